@@ -1,0 +1,149 @@
+"""What a local authority's profile says: its clusters, schools, meetings, routes, wording and rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from service.domain.meeting import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """A setting that may refer. `setting` is its kind (infant, junior, primary ...), `year_groups` what it teaches.
+
+    Year groups are National Curriculum Year codes as in the DfE's Common Basic Data Set: R, 1 to 14.
+    """
+
+    key: str
+    name: str
+    cluster: str
+    setting: str
+    year_groups: frozenset[str]
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A group of schools that agree money together."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A kind of request: the forms it needs, in the order they are filled, and where it stands on an agenda.
+
+    `agenda_part` is the id of the part of the agenda its items are listed under.
+    """
+
+    id: str
+    title: str
+    summary: str
+    forms: tuple[str, ...]
+    agenda_part: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPart:
+    """One heading of the agenda, in the authority's order; `notes` is what is to be talked about under it."""
+
+    id: str
+    title: str
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """One price of a rate card: pounds for an hour of a role, or for one item. `unit` says which, in words."""
+
+    code: str
+    label: str
+    rate: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class RateCard:
+    """The authority's costed provision document for a time: `valid_from` is the first day it is used for.
+
+    `weeks` is how many weeks a year provision is costed for; `source` says where the prices come from.
+    """
+
+    id: str
+    family: str
+    version: int
+    title: str
+    valid_from: date
+    weeks: Decimal
+    source: str
+    rates: tuple[Rate, ...]
+
+    def rate(self, code: str) -> Rate | None:
+        """Return the price with this code, or None when the card has none."""
+        return next((rate for rate in self.rates if rate.code == code), None)
+
+
+Keyed = TypeVar("Keyed", School, Cluster, Meeting)
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """One authority's whole profile.
+
+    `wording` holds the authority's own texts by name, `decisions` the outcomes a decision sheet offers,
+    `colours` the brand colours by the role they play on a page, and `reveal_below` the number of schools under which
+    a panel copy is taken to name the school.
+    """
+
+    id: str
+    name: str
+    code: str
+    clusters: tuple[Cluster, ...]
+    schools: tuple[School, ...]
+    meetings: tuple[Meeting, ...]
+    routes: tuple[Route, ...]
+    agenda: tuple[AgendaPart, ...]
+    decisions: tuple[str, ...]
+    rate_cards: tuple[RateCard, ...]
+    reveal_below: int
+    wording: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, str] = field(default_factory=dict)
+
+    def school(self, key: str) -> School:
+        """Return the school with this key; raise KeyError when there is none."""
+        return _one(self.schools, key)
+
+    def cluster(self, key: str) -> Cluster:
+        """Return the cluster with this key; raise KeyError when there is none."""
+        return _one(self.clusters, key)
+
+    def meeting(self, key: str) -> Meeting:
+        """Return the meeting with this key; raise KeyError when there is none."""
+        return _one(self.meetings, key)
+
+    def route(self, route_id: str) -> Route:
+        """Return the route with this id; raise KeyError when there is none."""
+        for route in self.routes:
+            if route.id == route_id:
+                return route
+        raise KeyError(route_id)
+
+    def schools_of(self, cluster: str) -> tuple[School, ...]:
+        """Return the schools of a cluster."""
+        return tuple(school for school in self.schools if school.cluster == cluster)
+
+    def rate_card(self, family: str, *, on: date) -> RateCard | None:
+        """Return the newest card of the family in force on a day, or None when none is yet."""
+        cards = [card for card in self.rate_cards if card.family == family and card.valid_from <= on]
+        return max(cards, key=lambda card: (card.valid_from, card.version), default=None)
+
+
+
+def _one(things: tuple[Keyed, ...], key: str) -> Keyed:
+    for thing in things:
+        if thing.key == key:
+            return thing
+    raise KeyError(key)

@@ -1,0 +1,200 @@
+"""What a form is: sections of questions, each with a kind, a rule for the panel and the text of its errors.
+
+These values are what the loader makes of `form_definitions/forms/<form>/v<n>.yaml`, with lists, shared sections and
+expressions resolved. They are frozen, and carry the canonical text they were made from, so that a submission can
+keep the whole definition it was made under and still be shown years later.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from service.domain.expressions import Expression
+
+
+class Kind(StrEnum):
+    """Every kind of question. A new kind is one member here, one handler in `service/forms` and one test."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    YES_NO = "yes_no"
+    YES_NO_NOT_KNOWN = "yes_no_not_known"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    EMAIL = "email"
+    PHONE = "phone"
+    POSTCODE = "postcode"
+    UPN = "upn"
+    SCHOOL = "school"
+    SCHOOLS = "schools"
+    RATE = "rate"
+    DECLARATION = "declaration"
+    COMPUTED = "computed"
+    CONTENT = "content"
+
+
+class Panel(StrEnum):
+    """What the panel copy does with an answer. Every question says one; there is no default."""
+
+    SHOW = "show"
+    GENERALISE = "generalise"
+    ANONYMISE = "anonymise"
+    WITHHOLD = "withhold"
+
+
+class Style(StrEnum):
+    """How an answer is set on paper: a line of facts, a block of prose, a row of a table, or not at all."""
+
+    LINE = "line"
+    BLOCK = "block"
+    TABLE = "table"
+    OMIT = "omit"
+
+
+class Level(StrEnum):
+    """What a failed check does: a block stops the submission, a warning is shown and may be passed."""
+
+    BLOCK = "block"
+    WARN = "warn"
+
+
+@dataclass(frozen=True, slots=True)
+class Identifies:
+    """Whom or what an answer identifies, as `role.attribute`, for example `pupil.first_name` or `parent.phone`."""
+
+    role: str
+    attribute: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that can be chosen. `general` is the wider wording a panel copy shows when it generalises."""
+
+    value: str
+    label: str
+    hint: str = ""
+    general: str = ""
+    exclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `required` is the text of the error when it is left out; empty means it may be left out.
+
+    `minimum` and `maximum` bound a number or an amount in pounds; `decimals` is how many places may be typed.
+    `general` says how a generalised answer is widened: `option`, `month`, `year` or `nearest <n>`.
+    `value` is the expression of a computed question and `computed_as` how it is written (`money`, `number`, `text`,
+    `date` or `yes_no`). `default` is an expression that fills an empty new row or section.
+    """
+
+    id: str
+    kind: Kind
+    ask: str
+    panel: Panel
+    label: str = ""
+    hint: str = ""
+    required: str = ""
+    show_if: Expression | None = None
+    identifies: Identifies | None = None
+    options: tuple[Option, ...] = ()
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    decimals: int = 0
+    max_words: int = 0
+    unit: str = ""
+    general: str = ""
+    value: Expression | None = None
+    computed_as: str = ""
+    default: Expression | None = None
+    style: Style | None = None
+    line: int = 0
+
+    @property
+    def name(self) -> str:
+        """Return the short name used in summaries and on paper: the label, or the question itself."""
+        return self.label or self.ask
+
+    def option(self, value: str) -> Option | None:
+        """Return the option with this value, or None when there is none."""
+        return next((option for option in self.options if option.value == value), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A section that is filled once for each row: `item` is one row in words ("provision line").
+
+    `summary` names the questions whose answers stand for a row in a list; `minimum` and `maximum` count rows.
+    """
+
+    id: str
+    item: str
+    minimum: int
+    maximum: int
+    summary: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule over several answers. When `that` is false, `say` is shown at the question named by `at`.
+
+    `say` may hold `{name}` for any name an expression could use; it is filled from the answers.
+    """
+
+    that: Expression
+    say: str
+    at: str
+    level: Level
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page of questions, filled once or, with `repeat`, once for each row."""
+
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+    intro: str = ""
+    show_if: Expression | None = None
+    repeat: Repeat | None = None
+    checks: tuple[Check, ...] = ()
+    line: int = 0
+
+    def question(self, name: str) -> Question | None:
+        """Return the question of this section with this id, or None."""
+        return next((question for question in self.questions if question.id == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class FormDefinition:
+    """A whole form at one version, resolved for one authority.
+
+    `uses` maps an alias to the forms of the same case it may stand for, in order of preference. `rate_card` names the
+    family of rate cards that `rate` questions choose from. `source` is the canonical JSON the definition was made
+    from, `hash` its SHA-256 in hexadecimal.
+    """
+
+    form: str
+    version: int
+    title: str
+    sections: tuple[Section, ...]
+    purpose: str = ""
+    uses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rate_card: str = ""
+    conditions: Mapping[str, Expression] = field(default_factory=dict)
+    source: str = ""
+    hash: str = ""
+
+    def section(self, name: str) -> Section | None:
+        """Return the section with this id, or None."""
+        return next((section for section in self.sections if section.id == name), None)
+
+    def questions(self) -> Iterator[tuple[Section, Question]]:
+        """Yield every question with the section it stands in, in the order of the form."""
+        for section in self.sections:
+            for question in section.questions:
+                yield section, question
