@@ -3,19 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.domain.definition import FormDefinition
 from service.domain.values import FormValues
 
 
 @dataclass(frozen=True, slots=True)
 class SubmittedForm:
-    """One form as it was sent: its whole resolved definition, every value (computed ones too), what was not asked.
+    """One form as it was sent: its whole resolved definition as text, every value (computed ones too), what was hidden.
 
-    `hidden` holds the ids of questions that a condition left out, `section.question` for plain sections and
-    `repeat.row_id.question` inside rows, and `section` for a whole section.
+    `source` is the definition's canonical JSON and `hash` its SHA-256, so that the form can be shown for ever.
+    `hidden` holds what a condition left out: the id of a section, `section.question` in plain sections and
+    `repeat.row_id.question` inside rows.
     """
 
-    definition: FormDefinition
+    form: str
+    version: int
+    hash: str
+    source: str
     values: FormValues
     hidden: frozenset[str]
 

@@ -1,0 +1,243 @@
+"""What the workflow asks of the outside world; `service/app.py` hands it the real things.
+
+Nothing under `workflow` knows of Flask, WTForms, SQL, Word or YAML: it speaks to these.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from service.domain.answers import Answers, Typed
+from service.domain.audit import Event
+from service.domain.authority import Authority, RateCard
+from service.domain.case import Case
+from service.domain.clearing import Clearing
+from service.domain.definition import FormDefinition, Question, Section
+from service.domain.evaluation import Mistake
+from service.domain.pack import KeyRow, Manifest, Pack
+from service.domain.panel_copy import PanelCopy
+from service.domain.people import Account, Session
+from service.domain.submission import Submission
+from service.domain.values import FormValues, Value
+
+
+class Definitions(Protocol):
+    """The catalogue of everything declared in YAML."""
+
+    def authorities(self) -> tuple[Authority, ...]:
+        """Return every authority's profile."""
+
+    def authority(self, authority_id: str) -> Authority:
+        """Return the profile; raise KeyError when there is none."""
+
+    def form(
+        self, authority_id: str, form_id: str, version: int | None = None
+    ) -> FormDefinition:
+        """Return the form as the authority has it, the newest published version when none is named."""
+
+    def rebuild(self, source: str) -> FormDefinition:
+        """Return the definition that a submission kept."""
+
+
+class Reading(Protocol):
+    """What reading typed answers gave."""
+
+    @property
+    def values(self) -> FormValues:
+        """The values; None where nothing, or nothing readable, was typed."""
+
+    @property
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """What could not be read, with the words to say so."""
+
+
+class Forms(Protocol):
+    """Typed text to values, through the same code for the web and for case files."""
+
+    def read(
+        self, definition: FormDefinition, answers: Answers, *, card: RateCard | None
+    ) -> Reading:
+        """Read everything typed into a form."""
+
+    def typed_from(self, section: Section, data: Mapping[str, Sequence[str]]) -> dict[str, Typed]:
+        """Return what was typed into a section, from posted form data."""
+
+    def typed_from_case_file(
+        self, section: Section, data: Mapping[str, object]
+    ) -> dict[str, Typed]:
+        """Return what would be typed into a section, from a case file's answers."""
+
+    def typed_of(self, question: Question, value: Value) -> Typed:
+        """Return what a person would type to give this value."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAnswers:
+    """Answers as they are kept; `revision` goes up by one at each save and guards against lost updates."""
+
+    answers: Answers
+    revision: int
+
+
+class Work(Protocol):
+    """One transaction on the records. Getters return None when there is no such row."""
+
+    def add_account(self, account: Account) -> None:
+        """Keep a new account; raise RefusedError when the username is taken."""
+
+    def account(self, account_id: str) -> Account | None:
+        """Return the account with this id."""
+
+    def account_named(self, username: str) -> Account | None:
+        """Return the account with this username."""
+
+    def accounts(self) -> tuple[Account, ...]:
+        """Return every account, by username."""
+
+    def open_session(self, session: Session) -> None:
+        """Keep a new session."""
+
+    def session(self, token_hash: str) -> Session | None:
+        """Return the session with this hash."""
+
+    def touch_session(self, token_hash: str, *, seen_at: datetime) -> None:
+        """Note when the session was last seen."""
+
+    def close_session(self, token_hash: str) -> None:
+        """Forget the session."""
+
+    def failures_since(self, subject: str, *, since: datetime) -> int:
+        """Return how many sign-ins failed for this subject (a hash) since a moment."""
+
+    def note_failure(self, subject: str, *, at: datetime) -> None:
+        """Note a failed sign-in for this subject (a hash)."""
+
+    def add_case(self, case: Case) -> None:
+        """Keep a new case."""
+
+    def save_case(self, case: Case) -> None:
+        """Keep a case's new state, reference and times."""
+
+    def case(self, case_id: str) -> Case | None:
+        """Return the case with this id."""
+
+    def cases_of_school(self, authority: str, *, school: str) -> tuple[Case, ...]:
+        """Return a school's cases, newest first."""
+
+    def cases_of_meeting(self, authority: str, *, meeting: str) -> tuple[Case, ...]:
+        """Return a meeting's cases in order of submission, drafts last."""
+
+    def next_number(self, authority: str, *, series: str) -> int:
+        """Return the next number of a series, counting from 1; two transactions never get the same."""
+
+    def answers(self, case_id: str, *, form: str) -> StoredAnswers | None:
+        """Return what was typed into one form of a case."""
+
+    def save_answers(self, case_id: str, answers: Answers, *, revision: int) -> int:
+        """Keep answers over the revision they were made from (0 for new) and return the new revision.
+
+        Raises StaleError when someone saved in between.
+        """
+
+    def add_submission(self, submission: Submission) -> None:
+        """Keep a submission; there is one for each case, for ever."""
+
+    def submission(self, case_id: str) -> Submission | None:
+        """Return what was sent of a case."""
+
+    def save_clearing(self, clearing: Clearing) -> None:
+        """Keep a clearing, new or changed."""
+
+    def clearing(self, key: str) -> Clearing | None:
+        """Return the clearing of the panel copy with this key."""
+
+    def clearing_of_case(self, case_id: str) -> Clearing | None:
+        """Return the clearing of a case."""
+
+    def clearings_of_meeting(self, meeting: str) -> tuple[Clearing, ...]:
+        """Return a meeting's clearings by reference."""
+
+    def save_copy(self, authority: str, copy: PanelCopy) -> None:
+        """Keep a panel copy, new or replaced, in a table that knows no case."""
+
+    def copies_of_meeting(self, authority: str, *, meeting: str) -> tuple[PanelCopy, ...]:
+        """Return a meeting's panel copies by reference."""
+
+    def remove_copy(self, key: str) -> None:
+        """Take a panel copy away, because its clearing was opened again."""
+
+    def add_manifest(self, authority: str, manifest: Manifest, *, pack: Pack) -> None:
+        """Keep what was built and the pack it was built from; raise StaleError when the version exists."""
+
+    def manifests(self, authority: str, *, meeting: str) -> tuple[Manifest, ...]:
+        """Return the manifests of a meeting's packs, newest first."""
+
+    def pack(self, authority: str, *, meeting: str, version: int) -> Pack | None:
+        """Return the pack a manifest was built from."""
+
+    def note(self, event: Event) -> None:
+        """Write an event into the audit."""
+
+    def events(self, *, kind: str, subject: str) -> tuple[Event, ...]:
+        """Return the audit of one thing, oldest first."""
+
+
+class Records(Protocol):
+    """Where rows are kept."""
+
+    def reading(self) -> AbstractContextManager[Work]:
+        """Open a transaction that only reads."""
+
+    def writing(self) -> AbstractContextManager[Work]:
+        """Open a transaction that commits whole at its end, or not at all when an error leaves it."""
+
+
+class Objects(Protocol):
+    """Where files are kept."""
+
+    def put(self, key: str, data: bytes) -> str:
+        """Keep the bytes and return their SHA-256 in hexadecimal."""
+
+    def get(self, key: str, *, sha256: str) -> bytes:
+        """Return the bytes; raise StorageError when they are missing or not those that were put."""
+
+
+class Typesetter(Protocol):
+    """Packs to finished bytes."""
+
+    def word(self, pack: Pack) -> bytes:
+        """Return the pack as a Word document."""
+
+    def pdf(self, pack: Pack) -> bytes:
+        """Return the pack as an accessible PDF."""
+
+    def key_sheet(self, rows: Sequence[KeyRow], *, title: str) -> bytes:
+        """Return the restricted key sheet as a workbook."""
+
+    def places(self, data: bytes, media_type: str) -> Iterator[tuple[str, str]]:
+        """Yield each place of a finished file with all the text that could carry a name."""
+
+
+class Passwords(Protocol):
+    """One-way keeping of passwords."""
+
+    def hash(self, password: str) -> str:
+        """Return the hash to keep."""
+
+    def verify(self, password_hash: str, password: str) -> bool:
+        """Return whether this is the password."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything a workflow function may reach for; `now` returns the moment in UTC."""
+
+    definitions: Definitions
+    forms: Forms
+    records: Records
+    objects: Objects
+    typesetter: Typesetter
+    passwords: Passwords
+    now: Callable[[], datetime]
