@@ -1,0 +1,1 @@
+"""Forms and anonymised meeting papers for SEND cluster funding."""

@@ -1,0 +1,1 @@
+"""Keeps records: domain values in, domain values out."""

@@ -1,0 +1,1 @@
+"""Keeps objects: uploads and finished papers, under keys spelt in one place."""

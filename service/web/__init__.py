@@ -1,0 +1,1 @@
+"""Flask only: reads a request, calls one workflow function, answers."""
