@@ -38,6 +38,17 @@ class DefinitionError(ClusterpackError):
         self.problems = problems
 
 
+class ExpressionError(ClusterpackError):
+    """An expression of a definition cannot be used; `message` and `mend` are as in `Problem`, `code` is E2xx."""
+
+    def __init__(self, code: str, message: str, mend: str) -> None:
+        """Keep what is wrong and how to mend it."""
+        super().__init__(f"{code} {message} {mend}")
+        self.code = code
+        self.message = message
+        self.mend = mend
+
+
 class NotFoundError(ClusterpackError):
     """There is no such thing, or this person may not know of it: the two must look the same."""
 

@@ -1,0 +1,27 @@
+"""Exact arithmetic: every step carries forty digits, and what people see or compare carries twenty-eight.
+
+The twelve digits between the two take up what repeating fractions lose, so that 1 / 3 * 3 is 1 and half a penny
+that went through a division is still half a penny when it is rounded.
+"""
+
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+
+STEP = Context(prec=40, traps=[])
+SEEN = Context(prec=28, traps=[], rounding=ROUND_HALF_UP)
+ROUNDING = {"half_up": ROUND_HALF_UP, "down": ROUND_DOWN}
+
+
+def known(number: Decimal) -> Decimal | None:
+    """Return the number, or None when it is none: divided by zero, or too large to be meant."""
+    return number if number.is_finite() else None
+
+
+def seen(number: Decimal) -> Decimal:
+    """Return the number with the twenty-eight digits that are seen and compared."""
+    return SEEN.plus(number)
+
+
+def rounded(number: Decimal, places: int, *, how: str) -> Decimal | None:
+    """Return the number with so many places, rounded `half_up` (away from zero) or `down` (towards zero)."""
+    unit = Decimal(1).scaleb(-places)
+    return known(seen(number).quantize(unit, rounding=ROUNDING[how], context=STEP))

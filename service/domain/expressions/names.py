@@ -1,0 +1,33 @@
+"""The types of the expression language, and what is known of a name: its type and the values it can have."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Type(StrEnum):
+    """The types of the expression language; RATE is a choice of a rate card, whose price is `name.rate`."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    LIST = "list"
+    RATE = "rate"
+
+
+IN_WORDS = {
+    Type.NUMBER: "a number",
+    Type.TEXT: "a text",
+    Type.BOOLEAN: "yes or no",
+    Type.DATE: "a date",
+    Type.LIST: "a list",
+    Type.RATE: "a choice of the rate card",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name: its type and, for a choice or a list of choices, the only values it can have (None: any)."""
+
+    type: Type
+    options: tuple[str, ...] | None = None
