@@ -7,13 +7,10 @@ Typed text becomes values only when it is read through the form (`service/forms`
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Any
 
 Typed = str | tuple[str, ...]
 """What was typed into one question: one text, or several for dates (day, month, year) and lists of choices."""
-
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +18,7 @@ class Row:
     """One row of a repeating section. `id` is the row's own and never changes; a row is never known by its place."""
 
     id: str
-    typed: Mapping[str, Typed] = NOTHING
+    typed: Mapping[str, Typed] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,7 @@ class Answers:
 
     form: str
     version: int
-    typed: Mapping[str, Typed] = NOTHING
+    typed: Mapping[str, Typed] = field(default_factory=dict)
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     saved: frozenset[str] = frozenset()
 
@@ -59,6 +56,14 @@ class Answers:
     def with_saved(self, section: str) -> "Answers":
         """Return these answers with the section marked as saved."""
         return replace(self, saved=self.saved | {section})
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAnswers:
+    """Answers as they are kept; `revision` goes up by one at each save and guards lost updates."""
+
+    answers: Answers
+    revision: int
 
 
 def to_json(answers: Answers) -> str:
