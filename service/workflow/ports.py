@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from service.domain.answers import Answers, Typed
+from service.domain.answers import StoredAnswers as StoredAnswers
 from service.domain.audit import Event
 from service.domain.authority import Authority, RateCard
 from service.domain.case import Case
@@ -71,14 +72,6 @@ class Forms(Protocol):
 
     def typed_of(self, question: Question, value: Value) -> Typed:
         """Return what a person would type to give this value."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredAnswers:
-    """Answers as they are kept; `revision` goes up by one at each save and guards against lost updates."""
-
-    answers: Answers
-    revision: int
 
 
 class Work(Protocol):
@@ -226,8 +219,8 @@ class Passwords(Protocol):
     def hash(self, password: str) -> str:
         """Return the hash to keep."""
 
-    def verify(self, password_hash: str, password: str) -> bool:
-        """Return whether this is the password."""
+    def verify(self, password_hash: str | None, password: str) -> bool:
+        """Return whether this is the password; None stands for nobody, takes as long and is never right."""
 
 
 @dataclass(frozen=True, slots=True)
