@@ -1,7 +1,7 @@
-"""Exact arithmetic: every step carries forty digits, and what people see or compare carries twenty-eight.
+"""Exact arithmetic: a step carries forty digits, what is seen or compared twenty-eight.
 
-The twelve digits between the two take up what repeating fractions lose, so that 1 / 3 * 3 is 1 and half a penny
-that went through a division is still half a penny when it is rounded.
+The twelve digits between the two take up what repeating fractions lose, so that 1 / 3 * 3 is 1 and
+half a penny that went through a division is still half a penny when it is rounded.
 """
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
@@ -22,6 +22,6 @@ def seen(number: Decimal) -> Decimal:
 
 
 def rounded(number: Decimal, places: int, *, how: str) -> Decimal | None:
-    """Return the number with so many places, rounded `half_up` (away from zero) or `down` (towards zero)."""
+    """Return the number rounded `half_up` (away from zero) or `down` (towards zero)."""
     unit = Decimal(1).scaleb(-places)
     return known(seen(number).quantize(unit, rounding=ROUNDING[how], context=STEP))

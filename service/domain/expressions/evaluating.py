@@ -8,6 +8,6 @@ from service.domain.values import Value
 
 
 def evaluate(expression: Expression, *, context: Context) -> Value:
-    """Return the expression's value, or None when it is unknown; numbers carry at most twenty-eight digits."""
+    """Return the value, or None when it is unknown; numbers carry at most twenty-eight digits."""
     value = expression.tree.result(context, no_row)
     return seen(value) if isinstance(value, Decimal) else value

@@ -1,12 +1,13 @@
-"""The functions of the language: one table from a name to what it takes, what it gives and how it is worked out."""
+"""The functions of the language: one table from a name to what it takes, gives and does."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 from typing import Any
 
-from service.domain.expressions.decimals import rounded, seen
+from service.domain.expressions.decimals import STEP, rounded
 from service.domain.expressions.names import Type
 from service.domain.expressions.tree import Context, Lookup, Node
 from service.domain.values import Value
@@ -19,9 +20,11 @@ MOST_PLACES = 6
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """What a function takes, each argument as the types it may have, and what it gives (None: as its arguments).
+    """One function.
 
-    `many` functions take two or more arguments of one type. `work` gets known values only.
+    `takes` has the types each argument may be of, `gives` the type of the result (None: that of the
+    arguments); `many` functions take two or more arguments of one type. `work` gets known values
+    only.
     """
 
     takes: tuple[frozenset[Type], ...]
@@ -31,7 +34,7 @@ class Function:
 
 
 def _years(start: date, end: date) -> Decimal:
-    """Return whole years from one day to another; a birthday on 29 February comes on 1 March in other years."""
+    """Return whole years between two days; 29 February comes on 1 March in other years."""
     if end < start:
         return -_years(end, start)
     before = (end.month, end.day) < (start.month, start.day)
@@ -67,12 +70,12 @@ FUNCTIONS: Mapping[str, Function] = {
     "round_down": Function((NUMBER, NUMBER), Type.NUMBER, _round_down),
     "min": Function((ORDERED,), None, _smallest, many=True),
     "max": Function((ORDERED,), None, _largest, many=True),
-    "abs": Function((NUMBER,), Type.NUMBER, abs),
+    "abs": Function((NUMBER,), Type.NUMBER, STEP.abs),
     "years_between": Function((DATE, DATE), Type.NUMBER, _years),
     "days_between": Function((DATE, DATE), Type.NUMBER, _days),
     "words": Function((frozenset({Type.TEXT}),), Type.NUMBER, _words),
 }
-"""Functions of known values. `answered` and `today` are nodes of their own, as they need more than values."""
+"""Functions of known values; `answered` and `today` need more, and are nodes of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +115,11 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    """One value from all rows of a repeating section, those where `where` holds and `what` is known.
+    """One value from all rows of a repeating section.
 
-    `sum` of no rows is 0 and `count` counts; `min` and `max` of no rows are unknown; `any` of no rows is false and
-    `all` of no rows true.
+    Rows where `where` does not hold or `what` is unknown are left out. `sum` of no rows is 0 and
+    `count` counts; `min` and `max` of no rows are unknown; `any` of no rows is false and `all` of
+    no rows true.
     """
 
     function: str
@@ -135,7 +139,7 @@ class Aggregate:
 
 
 def _sum(numbers: list[Decimal]) -> Decimal:
-    return seen(sum(numbers, Decimal(0)))
+    return reduce(STEP.add, numbers, Decimal(0))
 
 
 def _count(values: list[Value]) -> Decimal:

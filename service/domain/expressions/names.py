@@ -1,11 +1,11 @@
-"""The types of the expression language, and what is known of a name: its type and the values it can have."""
+"""The types of the expression language, and what is known of a name."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Type(StrEnum):
-    """The types of the expression language; RATE is a choice of a rate card, whose price is `name.rate`."""
+    """The types of the language; RATE is a choice of a rate card, whose price is `name.rate`."""
 
     NUMBER = "number"
     TEXT = "text"
@@ -27,7 +27,7 @@ IN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name: its type and, for a choice or a list of choices, the only values it can have (None: any)."""
+    """One name: its type and, for choices, the only values it can have (None: any)."""
 
     type: Type
     options: tuple[str, ...] | None = None

@@ -113,7 +113,7 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Conditions of which one must hold: true as soon as one is true, unknown when one is unknown."""
+    """Conditions of which one must hold: true when one is true, else unknown when one is."""
 
     parts: tuple[Node, ...]
 

@@ -11,9 +11,10 @@ from service.domain.expressions.tree import Expression
 class Scope:
     """Everything that can be named where an expression stands.
 
-    `names` are questions used by their id alone, `rows` the questions of each repeating section, `aliases` those of
-    the other forms of the case, `conditions` the compiled named conditions. `later` holds names that are asked after
-    this place, `row_of` the repeat of each question that lives in rows; both only make better errors.
+    `names` are questions used by their id alone, `rows` the questions of each repeating section,
+    `aliases` those of the other forms of the case, `conditions` the compiled named conditions.
+    `later` holds names that are asked after this place, `row_of` the repeat of each question that
+    lives in rows; both only make better errors.
     """
 
     names: Mapping[str, Name] = field(default_factory=dict)

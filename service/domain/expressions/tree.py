@@ -1,6 +1,7 @@
-"""The compiled form of an expression: a small frozen tree that is evaluated directly, and its leaves.
+"""The compiled form of an expression: a small frozen tree, and its leaves.
 
-Nothing of Python's own syntax trees is left in it, so that evaluating can do nothing but what is written here.
+Nothing of Python's own syntax trees is left in it, so that evaluating can do nothing but what is
+written here.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -54,16 +55,16 @@ PYTHON_TYPES: Mapping[Type, type] = {
 
 
 def no_row(name: str) -> Value:
-    """Stand for the row where no aggregate is being worked out; the compiler never lets it be asked."""
+    """Stand for the row outside an aggregate; the compiler never lets it be asked."""
     raise LookupError(name)
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A compiled expression: its text, the type of its result, its tree and every question it depends on.
+    """A compiled expression: its text, the type of its result, and its tree.
 
-    `names` are written as in the text: `minutes`, `lines.cost`, `referral.amount`, `card.weeks`; a condition counts
-    with the names it uses itself.
+    `names` are the questions it depends on, written as in the text: `minutes`, `lines.cost`,
+    `referral.amount`, `card.weeks`; a condition counts with the names it uses itself.
     """
 
     text: str
@@ -110,8 +111,8 @@ class InRow:
 class Elsewhere:
     """The answer to a question of another form of the case.
 
-    That form may be at another version than the one this was compiled with, so an answer of another type than
-    `type` counts as unknown.
+    That form may be at another version than the one this was compiled with, so an answer of another
+    type than `type` counts as unknown.
     """
 
     alias: str
