@@ -1,8 +1,9 @@
-"""What a form is: sections of questions, each with a kind, a rule for the panel and the text of its errors.
+"""What a form is: sections of questions, each with a kind, a rule for the panel and its errors.
 
-These values are what the loader makes of `form_definitions/forms/<form>/v<n>.yaml`, with lists, shared sections and
-expressions resolved. They are frozen, and carry the canonical text they were made from, so that a submission can
-keep the whole definition it was made under and still be shown years later.
+These values are what the loader makes of `form_definitions/forms/<form>/v<n>.yaml`, with lists,
+shared sections and expressions resolved. They are frozen, and carry the canonical text they were
+made from, so that a submission can keep the whole definition it was made under and still be shown
+years later.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +15,7 @@ from service.domain.expressions import Expression
 
 
 class Kind(StrEnum):
-    """Every kind of question. A new kind is one member here, one handler in `service/forms` and one test."""
+    """Every kind of question; a new one is a member here, a handler in `service/forms`, a test."""
 
     TEXT = "text"
     LONG_TEXT = "long_text"
@@ -47,7 +48,7 @@ class Panel(StrEnum):
 
 
 class Style(StrEnum):
-    """How an answer is set on paper: a line of facts, a block of prose, a row of a table, or not at all."""
+    """How an answer is set on paper: a line of facts, a block of prose, a table, or not at all."""
 
     LINE = "line"
     BLOCK = "block"
@@ -56,7 +57,7 @@ class Style(StrEnum):
 
 
 class Level(StrEnum):
-    """What a failed check does: a block stops the submission, a warning is shown and may be passed."""
+    """What a failed check does: a block stops the submission, a warning may be passed."""
 
     BLOCK = "block"
     WARN = "warn"
@@ -64,7 +65,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Identifies:
-    """Whom or what an answer identifies, as `role.attribute`, for example `pupil.first_name` or `parent.phone`."""
+    """Whom or what an answer identifies, for example `pupil.first_name` or `parent.phone`."""
 
     role: str
     attribute: str
@@ -72,7 +73,7 @@ class Identifies:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing that can be chosen. `general` is the wider wording a panel copy shows when it generalises."""
+    """One thing that can be chosen; `general` is the wider wording of a generalised answer."""
 
     value: str
     label: str
@@ -83,12 +84,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `required` is the text of the error when it is left out; empty means it may be left out.
+    """One question.
 
-    `minimum` and `maximum` bound a number or an amount in pounds; `decimals` is how many places may be typed.
-    `general` says how a generalised answer is widened: `option`, `month`, `year` or `nearest <n>`.
-    `value` is the expression of a computed question and `computed_as` how it is written (`money`, `number`, `text`,
-    `date` or `yes_no`). `default` is an expression that fills an empty new row or section.
+    `required` is the text of the error when it is left out; empty means it may be left out.
+    `minimum` and `maximum` bound a number or an amount in pounds; `decimals` is how many places may
+    be typed. `general` says how a generalised answer is widened: `option`, `month`, `year` or
+    `nearest <n>`. `value` is the expression of a computed question and `computed_as` how it is
+    written (`money`, `number`, `text`, `date` or `yes_no`). `default` is an expression that fills
+    an empty new row or section.
     """
 
     id: str
@@ -111,11 +114,11 @@ class Question:
     computed_as: str = ""
     default: Expression | None = None
     style: Style | None = None
-    line: int = 0
+    line: int = field(default=0, compare=False)
 
     @property
     def name(self) -> str:
-        """Return the short name used in summaries and on paper: the label, or the question itself."""
+        """Return the short name for summaries and paper: the label, or the question itself."""
         return self.label or self.ask
 
     def option(self, value: str) -> Option | None:
@@ -127,7 +130,8 @@ class Question:
 class Repeat:
     """A section that is filled once for each row: `item` is one row in words ("provision line").
 
-    `summary` names the questions whose answers stand for a row in a list; `minimum` and `maximum` count rows.
+    `summary` names the questions whose answers stand for a row in a list; `minimum` and `maximum`
+    count rows.
     """
 
     id: str
@@ -139,7 +143,7 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule over several answers. When `that` is false, `say` is shown at the question named by `at`.
+    """A rule over several answers: when `that` is false, `say` is shown at the question `at`.
 
     `say` may hold `{name}` for any name an expression could use; it is filled from the answers.
     """
@@ -148,7 +152,7 @@ class Check:
     say: str
     at: str
     level: Level
-    line: int = 0
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,7 @@ class Section:
     show_if: Expression | None = None
     repeat: Repeat | None = None
     checks: tuple[Check, ...] = ()
-    line: int = 0
+    line: int = field(default=0, compare=False)
 
     def question(self, name: str) -> Question | None:
         """Return the question of this section with this id, or None."""
@@ -173,9 +177,11 @@ class Section:
 class FormDefinition:
     """A whole form at one version, resolved for one authority.
 
-    `uses` maps an alias to the forms of the same case it may stand for, in order of preference. `rate_card` names the
-    family of rate cards that `rate` questions choose from. `source` is the canonical JSON the definition was made
-    from, `hash` its SHA-256 in hexadecimal.
+    `uses` maps an alias to the forms of the same case it may stand for, in order of preference.
+    `rate_card` names the family of rate cards that `rate` questions choose from. `borrowed` holds,
+    for each alias, the questions of the other forms that expressions here name, without their own
+    expressions. `source` is the canonical JSON the definition was made from, `hash` its SHA-256 in
+    hexadecimal.
     """
 
     form: str
@@ -186,6 +192,7 @@ class FormDefinition:
     uses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rate_card: str = ""
     conditions: Mapping[str, Expression] = field(default_factory=dict)
+    borrowed: Mapping[str, Mapping[str, Question]] = field(default_factory=dict)
     source: str = ""
     hash: str = ""
 

@@ -1,0 +1,176 @@
+"""Evaluating a whole form: what is asked, worked out and missing, and which rules are broken."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from service.domain.authority import RateCard
+from service.domain.definition import FormDefinition, Kind, Level, Question, Section
+from service.domain.expressions import Context, evaluate
+from service.domain.filling import filled
+from service.domain.resolving import Answering, Page, Surroundings
+from service.domain.values import FormValues, RowValues, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One thing to mend, at a question, or at its whole section when `question` is "".
+
+    `row` is the id of the row it is in; `part` the box of a date (`day`, `month` or `year`), or "".
+    A mistake of level `warn` may be passed.
+    """
+
+    section: str
+    question: str
+    message: str
+    row: str = ""
+    part: str = ""
+    level: Level = Level.BLOCK
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """A form worked out.
+
+    `values` has the computed answers filled in, and None for every hidden question. `hidden` holds
+    ids as `SubmittedForm.hidden` does. `missing` are required answers and rows that are not there,
+    `failed` the checks and limits that are broken.
+    """
+
+    values: FormValues
+    hidden: frozenset[str]
+    missing: tuple[Mistake, ...]
+    failed: tuple[Mistake, ...]
+
+
+def evaluate_form(
+    definition: FormDefinition,
+    values: FormValues,
+    *,
+    others: Mapping[str, FormValues],
+    card: RateCard | None,
+    today: date,
+) -> Evaluated:
+    """Return the form worked out from what was answered.
+
+    `others` are the evaluated values of the case's other forms by form id, `card` the rate card in
+    force and `today` the day in London.
+    """
+    form = Answering(definition, values, Surroundings(others, card, today))
+    shown = tuple(section for section in definition.sections if form.shows(section))
+    return Evaluated(
+        values=_values(form, values),
+        hidden=frozenset(_hidden(form)),
+        missing=tuple(mistake for section in shown for mistake in _missing(form, section)),
+        failed=tuple(mistake for section in shown for mistake in _failed(form, section)),
+    )
+
+
+def defaults(
+    definition: FormDefinition,
+    section: Section,
+    *,
+    others: Mapping[str, FormValues],
+    card: RateCard | None,
+    today: date,
+) -> dict[str, Value]:
+    """Return what the boxes of a new row or section start with, by question; unknown ones not."""
+    empty = FormValues(definition.form, definition.version)
+    form = Answering(definition, empty, Surroundings(others, card, today))
+    found = {
+        question.id: evaluate(question.default, context=form)
+        for question in section.questions
+        if question.default is not None
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _pages(form: Answering, section: Section) -> Iterator[tuple[Page, Context]]:
+    """Yield the section, or each of its rows, with the context its expressions are evaluated in."""
+    if section.repeat is None:
+        yield form.page(section), form
+        return
+    for row in form.in_rows(section.repeat.id):
+        yield row.page, row
+
+
+def _values(form: Answering, given: FormValues) -> FormValues:
+    plain = {
+        question.id: form.answer(question.id)
+        for section, question in form.definition.questions()
+        if section.repeat is None and question.kind is not Kind.CONTENT
+    }
+    rows = {
+        section.repeat.id: tuple(
+            RowValues(page.row, _row_values(page, context))
+            for page, context in _pages(form, section)
+        )
+        for section in form.definition.sections
+        if section.repeat
+    }
+    return FormValues(given.form, given.version, plain, rows)
+
+
+def _row_values(page: Page, context: Context) -> dict[str, Value]:
+    return {
+        question.id: page.value(question.id, context)
+        for question in page.section.questions
+        if question.kind is not Kind.CONTENT
+    }
+
+
+def _hidden(form: Answering) -> Iterator[str]:
+    for section in form.definition.sections:
+        if not form.shows(section):
+            yield section.id
+            if section.repeat is None:
+                yield from (f"{section.id}.{question.id}" for question in section.questions)
+            continue
+        for page, context in _pages(form, section):
+            place = f"{section.repeat.id}.{page.row}" if section.repeat else section.id
+            for question in section.questions:
+                if not page.visible(question.id, context):
+                    yield f"{place}.{question.id}"
+
+
+def _missing(form: Answering, section: Section) -> Iterator[Mistake]:
+    yield from _too_few(form, section)
+    for page, context in _pages(form, section):
+        for question in section.questions:
+            if _is_missing(question, page, context):
+                yield Mistake(section.id, question.id, question.required, row=page.row)
+
+
+def _is_missing(question: Question, page: Page, context: Context) -> bool:
+    if not question.required or not page.visible(question.id, context):
+        return False
+    value = page.value(question.id, context)
+    return value is not True if question.kind is Kind.DECLARATION else value is None
+
+
+def _too_few(form: Answering, section: Section) -> Iterator[Mistake]:
+    if section.repeat is None:
+        return
+    least, item = section.repeat.minimum, section.repeat.item
+    count = len(form.in_rows(section.repeat.id))
+    if count == 0 and least > 0:
+        yield Mistake(section.id, "", f"Add at least {least} {item}")
+    elif count < least:
+        yield Mistake(section.id, "", f"Add another {item}: at least {least} are needed")
+
+
+def _failed(form: Answering, section: Section) -> Iterator[Mistake]:
+    if section.repeat and len(form.in_rows(section.repeat.id)) > section.repeat.maximum:
+        most, item = section.repeat.maximum, section.repeat.item
+        yield Mistake(section.id, "", f"Remove one {item}: at most {most} are allowed")
+    for page, context in _pages(form, section):
+        yield from _broken(form.definition, page, context)
+
+
+def _broken(definition: FormDefinition, page: Page, context: Context) -> Iterator[Mistake]:
+    """Yield a mistake for each check that is false; one that is unknown passes."""
+    for check in page.section.checks:
+        if evaluate(check.that, context=context) is False:
+            at = check.at if check.at and page.visible(check.at, context) else ""
+            message = filled(check.say, definition=definition, context=context)
+            yield Mistake(page.section.id, at, message, row=page.row, level=check.level)
