@@ -1,0 +1,1 @@
+"""The specification: each test says in its docstring what is true."""
