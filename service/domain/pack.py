@@ -1,10 +1,13 @@
 """A meeting's papers: numbered items in the authority's order, ready to be typeset, and the manifest of what was built."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from service.domain.panel_copy import PanelCopy
+from service.domain.authority import Authority
+from service.domain.meeting import Meeting
+from service.domain.panel_copy import CopyState, PanelCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,39 @@ class Pack:
         return tuple(item for entry in self.agenda for item in entry.items)
 
 
+def assembled(
+    authority: Authority,
+    meeting: Meeting,
+    *,
+    copies: tuple[PanelCopy, ...],
+    version: int,
+) -> Pack:
+    """Return a meeting's pack: items in the order of the authority's agenda, then by reference, numbered from 1."""
+    entries: list[AgendaEntry] = []
+    number = 0
+    for part in authority.agenda:
+        items: list[Item] = []
+        for copy in sorted(copies, key=lambda copy: copy.reference):
+            if copy.part == part.id:
+                number += 1
+                items.append(Item(number, copy))
+        entries.append(AgendaEntry(part.title, part.notes, tuple(items)))
+    return Pack(
+        authority=authority.name,
+        cluster=authority.cluster(meeting.cluster).name,
+        meeting_kind=meeting.kind,
+        label=meeting.label,
+        day=meeting.day,
+        starts=meeting.starts,
+        ends=meeting.ends,
+        version=version,
+        agenda=tuple(entries),
+        decisions=authority.decisions,
+        draft=any(copy.state is not CopyState.CLEARED for copy in copies),
+        wording=authority.wording,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class KeyRow:
     """One line of the key sheet, which is restricted: the item and reference against the school and its pupils."""
@@ -84,4 +120,34 @@ class Manifest:
     built_by: str
     papers: tuple[Paper, ...]
     references: tuple[str, ...]
-    definitions: Mapping[str, str] = field(default_factory=dict)
+    definitions: tuple[str, ...] = ()
+
+    def paper(self, kind: str) -> Paper | None:
+        """Return the paper of this kind, or None."""
+        return next((paper for paper in self.papers if paper.kind == kind), None)
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """Return the manifest as JSON for people and programs outside: hashes, versions, builder and time."""
+    return json.dumps(
+        {
+            "meeting": manifest.meeting,
+            "version": manifest.version,
+            "draft": manifest.draft,
+            "built_at": manifest.built_at.isoformat(),
+            "built_by": manifest.built_by,
+            "papers": [
+                {
+                    "kind": paper.kind,
+                    "key": paper.key,
+                    "media_type": paper.media_type,
+                    "sha256": paper.sha256,
+                    "size": paper.size,
+                }
+                for paper in manifest.papers
+            ],
+            "references": list(manifest.references),
+            "definitions": list(manifest.definitions),
+        },
+        indent=2,
+    )

@@ -51,6 +51,13 @@ class Grid:
 Entry = Fact | Prose | Grid
 
 
+def entry_words(entry: Entry) -> str:
+    """Return every word of an entry, a line for each answer."""
+    if isinstance(entry, Grid):
+        return "\n".join("\n".join(row) for row in entry.rows)
+    return entry.text
+
+
 @dataclass(frozen=True, slots=True)
 class CopySection:
     """A section of a form as the panel sees it; sections left without entries do not appear at all."""

@@ -1,0 +1,55 @@
+"""Whom a thing belongs to: every other workflow function asks here first.
+
+Unknown and forbidden raise the same error, so that nobody learns which cases exist by asking for them.
+"""
+
+from service.domain.authority import Authority
+from service.domain.case import Case
+from service.domain.meeting import Meeting
+from service.domain.people import Person, Role
+from service.errors import NotFoundError
+from service.workflow.ports import Desk, Work
+
+
+def own_case(work: Work, person: Person, *, case_id: str) -> Case:
+    """Return a case of the person's own school; raise NotFoundError for any other."""
+    case = work.case(case_id)
+    if (
+        case is None
+        or person.role is not Role.SCHOOL
+        or (case.authority, case.school) != (person.authority, person.school)
+    ):
+        raise NotFoundError
+    return case
+
+
+def office_case(work: Work, person: Person, *, case_id: str) -> Case:
+    """Return a case of the authority whose admin support the person is; raise NotFoundError for any other."""
+    require(person, Role.ADMIN)
+    case = work.case(case_id)
+    if case is None or case.authority != person.authority:
+        raise NotFoundError
+    return case
+
+
+def require(person: Person, role: Role) -> None:
+    """Raise NotFoundError unless the person has this role."""
+    if person.role is not role:
+        raise NotFoundError
+
+
+def known_meeting(authority: Authority, key: str) -> Meeting:
+    """Return the authority's meeting with this key; raise NotFoundError when there is none."""
+    try:
+        return authority.meeting(key)
+    except KeyError:
+        raise NotFoundError from None
+
+
+def panel_meeting(desk: Desk, person: Person, *, key: str) -> Meeting:
+    """Return a meeting of the cluster whose panel the person sits on; raise NotFoundError for any other."""
+    require(person, Role.PANEL)
+    meeting = known_meeting(desk.definitions.authority(person.authority), key)
+    if meeting.cluster != person.cluster:
+        raise NotFoundError
+    return meeting

@@ -1,0 +1,117 @@
+"""From a submission to what a reader has to decide: its texts, and everything found in them."""
+
+from dataclasses import dataclass
+
+from anonymiser.engine import Decision, Finding, find, replace
+from anonymiser.residue import Watch
+from anonymiser.reveal import could_hold
+from anonymiser.subject import Subject
+from service.domain.authority import Authority
+from service.domain.clearing import Choice, Clearing, Decided, RevealChoice
+from service.domain.extract import TakenSection, fill, take, texts, without_year_groups
+from service.domain.panel_copy import CopySection
+from service.domain.submission import Submission
+from service.workflow.ports import Desk
+from service.workflow.subject import register_of, subject_of, year_groups_of
+
+NO_YEAR_GROUP = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A submission as the clearing of it needs it: what was taken, whom it tells of, and the authority's rules."""
+
+    submission: Submission
+    authority: Authority
+    sections: tuple[TakenSection, ...]
+    subject: Subject
+    holders: int
+
+
+def source_of(desk: Desk, submission: Submission, *, added: tuple[tuple[str, str], ...]) -> Source:
+    """Return what may be taken from a submission, and whom it tells of, with the words a reader added."""
+    authority = desk.definitions.authority(submission.authority)
+    definitions = tuple(desk.definitions.rebuild(form.source) for form in submission.forms)
+    sections = tuple(
+        section
+        for definition, sent in zip(definitions, submission.forms, strict=True)
+        for section in take(definition, sent)
+    )
+    return Source(
+        submission,
+        authority,
+        sections,
+        subject_of(submission, definitions, added=added),
+        _holders(authority, submission, year_groups_of(submission, definitions)),
+    )
+
+
+def decided_afresh(source: Source, *, earlier: tuple[Decided, ...]) -> tuple[Decided, ...]:
+    """Return everything found, keeping the decisions that were made on the same words before."""
+    found = find(
+        texts(source.sections), subject=source.subject, register=register_of(source.authority)
+    )
+    known = {(d.field, d.start, d.end, d.replacement): d.choice for d in earlier}
+    return tuple(_decided(finding, known) for finding in found)
+
+
+def freed(source: Source, clearing: Clearing) -> tuple[CopySection, ...]:
+    """Return the sections of the panel copy as they stand: everything not decided to be kept is replaced."""
+    by_field: dict[str, list[Finding]] = {}
+    for decided in clearing.findings:
+        if decided.choice is not Choice.KEEP:
+            by_field.setdefault(decided.field, []).append(_finding(decided))
+    words = {
+        field: replace(text, by_field.get(field, ()))
+        for field, text in texts(source.sections).items()
+    }
+    sections = source.sections
+    if clearing.reveal is RevealChoice.LEAVE_OUT:
+        sections = without_year_groups(sections)
+    return fill(sections, words)
+
+
+def watch_of(source: Source) -> Watch:
+    """Return what searches any text for the identifiers of this case."""
+    return Watch.of(source.subject, register_of(source.authority))
+
+
+def names_the_school(source: Source) -> bool:
+    """Return whether too few schools of the cluster could have sent this case."""
+    return NO_YEAR_GROUP < source.holders < source.authority.reveal_below
+
+
+def _holders(authority: Authority, submission: Submission, years: frozenset[str]) -> int:
+    if not years:
+        return NO_YEAR_GROUP
+    cluster = authority.school(submission.school).cluster
+    schools = {school.key: school.year_groups for school in authority.schools_of(cluster)}
+    return len(could_hold(schools, years))
+
+
+def _decided(finding: Finding, known: dict[tuple[str, int, int, str], Choice]) -> Decided:
+    place = (finding.field, finding.start, finding.end, finding.replacement)
+    return Decided(
+        field=finding.field,
+        start=finding.start,
+        end=finding.end,
+        kind=finding.kind,
+        entity=finding.entity,
+        replacement=finding.replacement,
+        why=finding.why,
+        certain=finding.decision is Decision.REDACT,
+        choice=known.get(place, Choice.UNDECIDED),
+    )
+
+
+def _finding(decided: Decided) -> Finding:
+    return Finding(
+        decided.field,
+        decided.start,
+        decided.end,
+        decided.kind,
+        decided.entity,
+        decided.replacement,
+        decided.why,
+        Decision.REDACT,
+    )

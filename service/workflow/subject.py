@@ -1,0 +1,134 @@
+"""Who and what a case tells of, gathered from everything its forms say an answer identifies."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from anonymiser.register import Register, School
+from anonymiser.subject import Detail, DetailKind, Person, Place, PlaceKind, Role, Subject
+from service.domain.authority import Authority
+from service.domain.definition import FormDefinition, Identifies, Kind, Question
+from service.domain.display import shown
+from service.domain.submission import Submission, SubmittedForm
+from service.domain.values import Value
+
+ROLES: Mapping[str, Role] = {
+    "pupil": Role.PUPIL,
+    "parent": Role.PARENT,
+    "sibling": Role.SIBLING,
+    "peer": Role.PEER,
+    "author": Role.STAFF,
+    "deputy": Role.STAFF,
+    "headteacher": Role.STAFF,
+    "staff": Role.STAFF,
+    "lead": Role.STAFF,
+    "professional": Role.PROFESSIONAL,
+}
+PLACES: Mapping[str, PlaceKind] = {
+    "agency": PlaceKind.AGENCY,
+    "previous_setting": PlaceKind.PREVIOUS_SETTING,
+    "school": PlaceKind.SCHOOL,
+    "other_school": PlaceKind.SCHOOL,
+}
+DETAILS: Mapping[str, DetailKind] = {
+    "birth_date": DetailKind.BIRTH_DATE,
+    "upn": DetailKind.UPN,
+    "nhs_number": DetailKind.NHS_NUMBER,
+    "phone": DetailKind.PHONE,
+    "email": DetailKind.EMAIL,
+    "address": DetailKind.ADDRESS,
+    "postcode": DetailKind.POSTCODE,
+    "login": DetailKind.LOGIN,
+}
+CHOSEN_SCHOOLS = (Kind.SCHOOL, Kind.SCHOOLS)
+NAMES = ("name", "first_name", "middle_name", "last_name", "post")
+
+Declared = tuple[str, Identifies, Question, Value]
+"""Whose (a key), what it identifies, the question it was asked by, and the answer."""
+
+
+def register_of(authority: Authority) -> Register:
+    """Return every school of the authority with the names it goes by."""
+    return Register(tuple(School(s.key, s.name, s.aliases) for s in authority.schools))
+
+
+def subject_of(
+    submission: Submission,
+    definitions: tuple[FormDefinition, ...],
+    *,
+    added: tuple[tuple[str, str], ...],
+) -> Subject:
+    """Return the people, places and numbers a submission declares, with the words a reader added."""
+    people: dict[str, Person] = {}
+    places: dict[str, Place] = {}
+    details: list[Detail] = []
+    for key, identifies, question, value in declared(submission, definitions):
+        words = value.isoformat() if hasattr(value, "isoformat") else shown(question, value)
+        if identifies.role in PLACES:
+            _note_place(places, key, identifies, question=question, words=words)
+        else:
+            _note_person(people, key, identifies, words)
+        if identifies.attribute in DETAILS:
+            details.append(Detail(DETAILS[identifies.attribute], words, key))
+    return Subject(
+        people=tuple(people.values()),
+        places=tuple(places.values()),
+        details=tuple(details),
+        referring_school=submission.school,
+        extra_names=added,
+    )
+
+
+def year_groups_of(
+    submission: Submission, definitions: tuple[FormDefinition, ...]
+) -> frozenset[str]:
+    """Return the year groups the case tells of; empty when it tells none."""
+    return frozenset(
+        value
+        for _, identifies, _, value in declared(submission, definitions)
+        if identifies.attribute == "year_group" and isinstance(value, str)
+    )
+
+
+def declared(
+    submission: Submission, definitions: tuple[FormDefinition, ...]
+) -> Iterator[Declared]:
+    """Yield every answered question that says what it identifies; each row of a repeat is a person of its own."""
+    for definition, sent in zip(definitions, submission.forms, strict=True):
+        for section, question in definition.questions():
+            if question.identifies is None:
+                continue
+            repeat = section.repeat.id if section.repeat else ""
+            yield from _answers(sent, question, question.identifies, repeat)
+
+
+def _answers(
+    sent: SubmittedForm, question: Question, identifies: Identifies, repeat: str
+) -> Iterator[Declared]:
+    if not repeat:
+        value = sent.values.values.get(question.id)
+        if value not in (None, ""):
+            yield identifies.role, identifies, question, value
+        return
+    for row in sent.values.rows.get(repeat, ()):
+        value = row.values.get(question.id)
+        if value not in (None, ""):
+            yield f"{identifies.role}-{row.id}", identifies, question, value
+
+
+def _note_person(people: dict[str, Person], key: str, identifies: Identifies, words: str) -> None:
+    person = people.get(key, Person(key, ROLES[identifies.role]))
+    if identifies.attribute == "known_as":
+        also = tuple(name.strip() for name in re.split(r"[,;/]| or ", words) if name.strip())
+        person = replace(person, known_as=(*person.known_as, *also))
+    elif identifies.attribute in NAMES:
+        person = replace(person, **{identifies.attribute: words})
+    people[key] = person
+
+
+def _note_place(
+    places: dict[str, Place], key: str, identifies: Identifies, *, question: Question, words: str
+) -> None:
+    # A school that was chosen from the authority's list is in the register already.
+    if identifies.attribute == "name" and question.kind not in CHOSEN_SCHOOLS:
+        places[key] = Place(key, PLACES[identifies.role], words)

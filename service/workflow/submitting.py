@@ -1,0 +1,191 @@
+"""Checking a whole case and sending it: what was typed becomes a frozen submission with a reference and a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from service.domain.audit import Event
+from service.domain.case import Case, CaseState, case_reference
+from service.domain.definition import Kind, Question, Section
+from service.domain.display import shown
+from service.domain.evaluation import Mistake
+from service.domain.people import Person
+from service.domain.submission import Submission, SubmittedForm
+from service.domain.values import Value
+from service.errors import RefusedError
+from service.workflow.access import own_case
+from service.workflow.case_view import CaseView, viewed
+from service.workflow.filling import FilledForm, blocking, filled_forms
+from service.workflow.ports import Desk, Work
+
+UNASKED = (Kind.CONTENT,)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFact:
+    """One answer to check: the question's id, its name, and the answer in words (empty when not answered)."""
+
+    question: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRow:
+    """One row to check."""
+
+    id: str
+    facts: tuple[CheckedFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSection:
+    """One section to check, with what blocks and what only warns."""
+
+    form: str
+    section: str
+    title: str
+    facts: tuple[CheckedFact, ...]
+    rows: tuple[CheckedRow, ...]
+    mistakes: tuple[Mistake, ...]
+    saved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedForm:
+    """One form to check."""
+
+    title: str
+    sections: tuple[CheckedSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedCase:
+    """A whole case to check; `blocks` counts what must be mended before it can be sent."""
+
+    view: CaseView
+    forms: tuple[CheckedForm, ...]
+    blocks: int
+
+
+def check_case(desk: Desk, person: Person, case_id: str) -> CheckedCase:
+    """Return everything that was answered, with what is wrong."""
+    with desk.records.reading() as work:
+        case = own_case(work, person, case_id=case_id)
+        forms = filled_forms(desk, work, case=case)
+        checked = tuple(_checked(form) for form in forms)
+        return CheckedCase(viewed(desk, work, case=case), checked, _blocks(forms))
+
+
+def submit(desk: Desk, person: Person, case_id: str, *, late_reason: str) -> Case:
+    """Send the case and return it with its reference; sending twice gives the same receipt.
+
+    Raises RefusedError when something must be mended first, or when it is late and no reason is given.
+    """
+    with desk.records.writing() as work:
+        case = own_case(work, person, case_id=case_id)
+        if case.state is CaseState.SUBMITTED:
+            return case
+        return send(desk, work, case=case, person=person, late_reason=late_reason)
+
+
+def send(desk: Desk, work: Work, *, case: Case, person: Person, late_reason: str) -> Case:
+    """Freeze the case inside a transaction that is already open, and return it as it was sent."""
+    forms = filled_forms(desk, work, case=case)
+    now = desk.now()
+    authority = desk.definitions.authority(case.authority)
+    meeting = authority.meeting(case.meeting)
+    late = meeting.is_late(now)
+    reasons = _reasons(forms, late=late, late_reason=late_reason)
+    if reasons:
+        raise RefusedError(*reasons)
+    number = work.next_number(case.authority, series=meeting.code)
+    sent = replace(
+        case,
+        state=CaseState.SUBMITTED,
+        reference=case_reference(authority.code, meeting, number=number),
+        submitted_at=now,
+        late_reason=late_reason.strip() if late else "",
+    )
+    work.save_case(sent)
+    work.add_submission(_submission(sent, forms, person))
+    work.note(Event(now, person.id, "submit", "case", case.id))
+    return sent
+
+
+def _reasons(forms: tuple[FilledForm, ...], *, late: bool, late_reason: str) -> list[str]:
+    blocks = _blocks(forms)
+    reasons = []
+    if blocks:
+        things = "1 thing" if blocks == 1 else f"{blocks} things"
+        reasons.append(f"There is {things} to mend before this can be sent.")
+    if late and not late_reason.strip():
+        reasons.append("The deadline has passed. Say why this is late.")
+    return reasons
+
+
+def _blocks(forms: tuple[FilledForm, ...]) -> int:
+    return sum(len(blocking(form.mistakes)) for form in forms)
+
+
+def _submission(case: Case, forms: tuple[FilledForm, ...], person: Person) -> Submission:
+    return Submission(
+        case=case.id,
+        reference=case.reference,
+        authority=case.authority,
+        school=case.school,
+        route=case.route,
+        meeting=case.meeting,
+        submitted_at=case.submitted_at or case.created_at,
+        submitted_by=person.id,
+        forms=tuple(
+            SubmittedForm(
+                form.definition.form,
+                form.definition.version,
+                form.definition.hash,
+                form.definition.source,
+                form.evaluated.values,
+                form.evaluated.hidden,
+            )
+            for form in forms
+        ),
+        late_reason=case.late_reason,
+    )
+
+
+def _checked(form: FilledForm) -> CheckedForm:
+    return CheckedForm(
+        form.definition.title,
+        tuple(_checked_section(form, section) for section in form.shown_sections()),
+    )
+
+
+def _checked_section(form: FilledForm, section: Section) -> CheckedSection:
+    values = form.evaluated.values
+    rows = values.rows.get(section.repeat.id, ()) if section.repeat else ()
+    plain = () if section.repeat else section.questions
+    return CheckedSection(
+        form.definition.form,
+        section.id,
+        section.title,
+        _facts(form, plain, values.values, prefix=section.id),
+        tuple(
+            CheckedRow(
+                row.id,
+                _facts(form, section.questions, row.values, prefix=f"{section.repeat.id}.{row.id}"),
+            )
+            for row in rows
+            if section.repeat
+        ),
+        form.mistakes_of(section),
+        section.id in form.answers.saved,
+    )
+
+
+def _facts(
+    form: FilledForm, questions: tuple[Question, ...], values: Mapping[str, Value], *, prefix: str
+) -> tuple[CheckedFact, ...]:
+    return tuple(
+        CheckedFact(q.id, q.name, shown(q, values.get(q.id)))
+        for q in questions
+        if q.kind not in UNASKED and f"{prefix}.{q.id}" not in form.evaluated.hidden
+    )
