@@ -18,7 +18,13 @@ ASSETS := service/web/static/vendor/govuk-frontend.min.css
 unexport VIRTUAL_ENV
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
-HAS_HOME := $(shell test -n "$$HOME" && mkdir -p "$$HOME/.cache" 2>/dev/null && test -w "$$HOME/.cache" && echo yes)
+# A council's network may sign traffic with a certificate that only the machine knows.
+export UV_SYSTEM_CERTS := true
+MACHINE_CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt)
+ifneq ($(MACHINE_CERTIFICATES),)
+export NODE_EXTRA_CA_CERTS ?= $(MACHINE_CERTIFICATES)
+endif
+HAS_HOME := $(shell test -d "$$HOME" && test -w "$$HOME" && echo yes)
 ifneq ($(HAS_HOME),yes)
 export UV_CACHE_DIR ?= .cache/uv
 export PIP_CACHE_DIR ?= $(CURDIR)/.cache/pip
