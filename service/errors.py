@@ -1,6 +1,7 @@
-"""The errors this product raises on purpose, each carrying what a page or a command needs to explain it.
+"""The errors this product raises on purpose.
 
-None of them carries what a person typed: a message may end in a log, and logs hold ids and counts only.
+Each carries what a page or a command needs to explain it, and none carries what a person typed:
+a message may end in a log, and logs hold ids and counts only.
 """
 
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ class ClusterpackError(Exception):
 class Problem:
     """One fault in a definition or a template: where it stands and how to mend it.
 
-    `code` is stable (for example `P101`), `file` is a path as the reader knows it, `line` counts from 1
-    (0 when the whole file is meant), `message` says what is wrong and `mend` what to do about it.
+    `code` is stable (for example `P101`), `file` is a path as the reader knows it, `line` counts
+    from 1 (0 when the whole file is meant), `message` says what is wrong and `mend` what to do
+    about it.
     """
 
     code: str
@@ -30,7 +32,10 @@ class Problem:
 
 
 class DefinitionError(ClusterpackError):
-    """A definition cannot be used; `problems` lists every fault that was found, not only the first."""
+    """A definition cannot be used.
+
+    `problems` lists every fault that was found, not only the first.
+    """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         """Keep the problems and say them all."""
@@ -39,7 +44,10 @@ class DefinitionError(ClusterpackError):
 
 
 class ExpressionError(ClusterpackError):
-    """An expression of a definition cannot be used; `message` and `mend` are as in `Problem`, `code` is E2xx."""
+    """An expression of a definition cannot be used.
+
+    `message` and `mend` are as in `Problem`, `code` is E2xx.
+    """
 
     def __init__(self, code: str, message: str, mend: str) -> None:
         """Keep what is wrong and how to mend it."""
@@ -54,7 +62,10 @@ class NotFoundError(ClusterpackError):
 
 
 class RefusedError(ClusterpackError):
-    """A thing a person asked for cannot be done now; `reasons` are sentences to show that person."""
+    """A thing a person asked for cannot be done now.
+
+    `reasons` are sentences to show that person.
+    """
 
     def __init__(self, *reasons: str) -> None:
         """Keep the reasons, written for the person who asked."""
@@ -67,7 +78,10 @@ class StaleError(ClusterpackError):
 
 
 class LeakError(ClusterpackError):
-    """The finished bytes of a paper still carry an identifier; `places` say which item and where, never what."""
+    """The finished bytes of a paper still carry an identifier.
+
+    `places` say which item and where, never what.
+    """
 
     def __init__(self, places: tuple[str, ...]) -> None:
         """Keep the places, which name items and pages only."""
@@ -84,4 +98,7 @@ class SettingsError(ClusterpackError):
 
 
 class TypesettingError(ClusterpackError):
-    """A paper could not be typeset; the message is the typesetter's own, without the data it was given."""
+    """A paper could not be typeset.
+
+    The message is the typesetter's own, without the data it was given.
+    """

@@ -1,7 +1,7 @@
-"""What has been typed so far, kept exactly as it was typed, so that nothing a person wrote is ever lost.
+"""What has been typed so far, kept exactly as it was typed, so that nothing is lost.
 
-Typed text becomes values only when it is read through the form (`service/forms`). A draft can therefore hold
-"8.02" in a field for minutes until the person mends it.
+Typed text becomes values only when it is read through the form (`service/forms`). A draft can
+therefore hold "8.02" in a field for minutes until the person mends it.
 """
 
 import json
@@ -10,12 +10,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 Typed = str | tuple[str, ...]
-"""What was typed into one question: one text, or several for dates (day, month, year) and lists of choices."""
+"""What was typed into one question.
+
+One text, or several for dates (day, month, year) and lists of choices.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a repeating section. `id` is the row's own and never changes; a row is never known by its place."""
+    """One row of a repeating section.
+
+    `id` is the row's own and never changes; a row is never known by its place.
+    """
 
     id: str
     typed: Mapping[str, Typed] = field(default_factory=dict)
@@ -23,7 +29,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Everything typed into one form of one case. `saved` holds the ids of the sections saved at least once."""
+    """Everything typed into one form of one case.
+
+    `saved` holds the ids of the sections saved at least once.
+    """
 
     form: str
     version: int
@@ -36,7 +45,7 @@ class Answers:
         return replace(self, typed={**self.typed, **typed}, saved=self.saved | {section})
 
     def with_row(self, repeat: str, row: Row) -> "Answers":
-        """Return these answers with the row put in its own place, or added at the end when it is new."""
+        """Return these answers with the row put in its place, at the end when it is new."""
         rows = self.rows.get(repeat, ())
         if any(other.id == row.id for other in rows):
             changed = tuple(row if other.id == row.id else other for other in rows)

@@ -1,4 +1,7 @@
-"""What a local authority's profile says: its clusters, schools, meetings, routes, wording and rules."""
+"""What a local authority's profile says.
+
+Its clusters, schools, meetings, routes, wording and rules.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,9 +14,12 @@ from service.domain.meeting import Meeting
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A setting that may refer. `setting` is its kind (infant, junior, primary ...), `year_groups` what it teaches.
+    """A setting that may refer.
 
-    Year groups are National Curriculum Year codes as in the DfE's Common Basic Data Set: R, 1 to 14.
+    `setting` is its kind (infant, junior, primary ...), `year_groups` what it teaches.
+
+    Year groups are National Curriculum Year codes as in the DfE's Common Basic Data Set: R, 1 to
+    14.
     """
 
     key: str
@@ -34,9 +40,9 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A kind of request: the forms it needs, in the order they are filled, and where it stands on an agenda.
+    """A kind of request: the forms it needs, in the order they are filled.
 
-    `agenda_part` is the id of the part of the agenda its items are listed under.
+    `agenda_part` is the id of the part of the agenda that its items are listed under.
     """
 
     id: str
@@ -48,7 +54,10 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class AgendaPart:
-    """One heading of the agenda, in the authority's order; `notes` is what is to be talked about under it."""
+    """One heading of the agenda, in the authority's order.
+
+    `notes` is what is to be talked about under it.
+    """
 
     id: str
     title: str
@@ -57,7 +66,10 @@ class AgendaPart:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """One price of a rate card: pounds for an hour of a role, or for one item. `unit` says which, in words."""
+    """One price of a rate card: pounds for an hour of a role, or for one item.
+
+    `unit` says which, in words.
+    """
 
     code: str
     label: str
@@ -67,9 +79,12 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class RateCard:
-    """The authority's costed provision document for a time: `valid_from` is the first day it is used for.
+    """The authority's costed provision document for a time.
 
-    `weeks` is how many weeks a year provision is costed for; `source` says where the prices come from.
+    `valid_from` is the first day it is used for.
+
+    `weeks` is how many weeks a year provision is costed for; `source` says where the prices come
+    from.
     """
 
     id: str
@@ -93,9 +108,9 @@ Keyed = TypeVar("Keyed", School, Cluster, Meeting)
 class Authority:
     """One authority's whole profile.
 
-    `wording` holds the authority's own texts by name, `decisions` the outcomes a decision sheet offers,
-    `colours` the brand colours by the role they play on a page, and `reveal_below` the number of schools under which
-    a panel copy is taken to name the school.
+    `wording` holds the authority's own texts by name, `decisions` the outcomes a decision sheet
+    offers, `colours` the brand colours by the role they play on a page, and `reveal_below` the
+    number of schools under which a panel copy is taken to name the school.
     """
 
     id: str
@@ -137,9 +152,10 @@ class Authority:
 
     def rate_card(self, family: str, *, on: date) -> RateCard | None:
         """Return the newest card of the family in force on a day, or None when none is yet."""
-        cards = [card for card in self.rate_cards if card.family == family and card.valid_from <= on]
+        cards = [
+            card for card in self.rate_cards if card.family == family and card.valid_from <= on
+        ]
         return max(cards, key=lambda card: (card.valid_from, card.version), default=None)
-
 
 
 def _one(things: tuple[Keyed, ...], key: str) -> Keyed:

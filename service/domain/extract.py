@@ -1,7 +1,10 @@
-"""What of a submission may go on towards a panel copy: an extraction, answer by answer, never an edited file.
+"""What of a submission may go on towards a panel copy.
 
-Each answer follows its question's `panel:` rule. What is withheld is not taken at all; what is free text is marked, so
-that it is freed of identifiers and read by a person before it becomes part of a panel copy.
+An extraction, answer by answer, never an edited file.
+
+Each answer follows its question's `panel:` rule. What is withheld is not taken at all; what is free
+text is marked, so that it is freed of identifiers and read by a person before it becomes part of a
+panel copy.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,7 +22,9 @@ ALWAYS_LONG = (Kind.LONG_TEXT,)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One answer on its way. `field` names the text to be freed of identifiers; it is empty when `text` is safe by kind.
+    """One answer on its way.
+
+    `field` names the text to be freed of identifiers; it is empty when `text` is safe by kind.
 
     `tells_year_group` marks what may be left out when a year group would name the school.
     """
@@ -82,7 +87,10 @@ class TakenSection:
 
 
 def take(definition: FormDefinition, sent: SubmittedForm) -> tuple[TakenSection, ...]:
-    """Return what the panel rules let through, in the order of the form; sections left empty are dropped."""
+    """Return what the panel rules let through, in the order of the form.
+
+    Sections left empty are dropped.
+    """
     sections = (_section(definition, sent, section) for section in definition.sections)
     return tuple(section for section in sections if section.entries)
 
@@ -105,9 +113,7 @@ def without_year_groups(sections: tuple[TakenSection, ...]) -> tuple[TakenSectio
     )
 
 
-def fill(
-    sections: tuple[TakenSection, ...], freed: Mapping[str, str]
-) -> tuple[CopySection, ...]:
+def fill(sections: tuple[TakenSection, ...], freed: Mapping[str, str]) -> tuple[CopySection, ...]:
     """Return the sections as a panel copy has them, with every free text replaced by its freed one.
 
     A free text that was not freed raises KeyError: nothing passes by being forgotten.

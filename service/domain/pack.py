@@ -1,4 +1,4 @@
-"""A meeting's papers: numbered items in the authority's order, ready to be typeset, and the manifest of what was built."""
+"""A meeting's papers: items in the authority's order, and the manifest of what was built."""
 
 import json
 from collections.abc import Mapping
@@ -31,9 +31,9 @@ class AgendaEntry:
 class Pack:
     """One meeting's pack before it is typeset.
 
-    `draft` packs hold at least one copy that was not cleared; they are watermarked and may not be released.
-    `wording` holds the authority's own texts (`pack_title`, `pack_notice`, `held_by`, ...), `decisions` the outcomes
-    a decision sheet offers.
+    `draft` packs hold at least one copy that was not cleared; they are watermarked and may not be
+    released. `wording` holds the authority's own texts (`pack_title`, `pack_notice`, `held_by`,
+    ...), `decisions` the outcomes a decision sheet offers.
     """
 
     authority: str
@@ -61,7 +61,10 @@ def assembled(
     copies: tuple[PanelCopy, ...],
     version: int,
 ) -> Pack:
-    """Return a meeting's pack: items in the order of the authority's agenda, then by reference, numbered from 1."""
+    """Return a meeting's pack.
+
+    Items in the order of the authority's agenda, then by reference, numbered from 1.
+    """
     entries: list[AgendaEntry] = []
     number = 0
     for part in authority.agenda:
@@ -89,7 +92,10 @@ def assembled(
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
-    """One line of the key sheet, which is restricted: the item and reference against the school and its pupils."""
+    """One line of the key sheet, which is restricted.
+
+    The item and reference against the school and its pupils.
+    """
 
     number: int
     reference: str
@@ -100,7 +106,10 @@ class KeyRow:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One finished file of a pack: what it is, where it is kept, its SHA-256 in hexadecimal and size in bytes."""
+    """One finished file of a pack.
+
+    What it is, where it is kept, its SHA-256 in hexadecimal and size in bytes.
+    """
 
     kind: str
     key: str
@@ -128,7 +137,10 @@ class Manifest:
 
 
 def manifest_text(manifest: Manifest) -> str:
-    """Return the manifest as JSON for people and programs outside: hashes, versions, builder and time."""
+    """Return the manifest as JSON for people and programs outside.
+
+    Hashes, versions, builder and time.
+    """
     return json.dumps(
         {
             "meeting": manifest.meeting,

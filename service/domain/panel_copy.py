@@ -1,7 +1,8 @@
 """What the panel may read of a case: words already freed of identifiers, and nothing else.
 
-A panel copy with a key is pseudonymised personal data about a child (UK GDPR article 4(5)); it is called the
-"anonymised panel copy" and handled as personal data. These types hold no question, no answer and no name.
+A panel copy with a key is pseudonymised personal data about a child (UK GDPR article 4(5)); it is
+called the "anonymised panel copy" and handled as personal data. These types hold no question, no
+answer and no name.
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,10 @@ from enum import StrEnum
 
 
 class CopyState(StrEnum):
-    """A draft may not leave the office; only a cleared copy was read by one person and signed off by another."""
+    """A draft may not leave the office.
+
+    Only a cleared copy was read by one person and signed off by another.
+    """
 
     DRAFT = "draft"
     CLEARED = "cleared"
@@ -60,7 +64,10 @@ def entry_words(entry: Entry) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CopySection:
-    """A section of a form as the panel sees it; sections left without entries do not appear at all."""
+    """A section of a form as the panel sees it.
+
+    Sections left without entries do not appear at all.
+    """
 
     form: str
     title: str
@@ -69,7 +76,10 @@ class CopySection:
 
 @dataclass(frozen=True, slots=True)
 class PanelCopy:
-    """One case as the panel may read it. `key` is random and is not the case's; `part` is the agenda part's id."""
+    """One case as the panel may read it.
+
+    `key` is random and is not the case's; `part` is the agenda part's id.
+    """
 
     key: str
     reference: str

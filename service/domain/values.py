@@ -1,4 +1,7 @@
-"""The values that typed answers become once they have been read: text, numbers, dates, choices and prices."""
+"""The values that typed answers become once they have been read.
+
+Text, numbers, dates, choices and prices.
+"""
 
 import json
 from collections.abc import Mapping
@@ -10,7 +13,9 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class RateChoice:
-    """A role or item chosen from a rate card, with the price it had then: `rate` is pounds an hour or for each item.
+    """A role or item chosen from a rate card, with the price it had then.
+
+    `rate` is pounds an hour or for each item.
 
     The card and its version are kept beside the price, so that a map can always be explained.
     """
@@ -36,7 +41,10 @@ class RowValues:
 
 @dataclass(frozen=True, slots=True)
 class FormValues:
-    """The read answers of a whole form; computed questions are among them once the form was evaluated."""
+    """The read answers of a whole form.
+
+    Computed questions are among them once the form was evaluated.
+    """
 
     form: str
     version: int
@@ -45,7 +53,10 @@ class FormValues:
 
 
 def to_json(values: FormValues) -> str:
-    """Return the values as JSON text, exact to the penny, from which `from_json` makes equal values."""
+    """Return the values as JSON text, exact to the penny.
+
+    `from_json` makes equal values from it.
+    """
     return json.dumps(
         {
             "form": values.form,

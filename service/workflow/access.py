@@ -1,6 +1,7 @@
 """Whom a thing belongs to: every other workflow function asks here first.
 
-Unknown and forbidden raise the same error, so that nobody learns which cases exist by asking for them.
+Unknown and forbidden raise the same error, so that nobody learns which cases exist by asking for
+them.
 """
 
 from service.domain.authority import Authority
@@ -24,7 +25,10 @@ def own_case(work: Work, person: Person, *, case_id: str) -> Case:
 
 
 def office_case(work: Work, person: Person, *, case_id: str) -> Case:
-    """Return a case of the authority whose admin support the person is; raise NotFoundError for any other."""
+    """Return a case of the authority whose admin support the person is.
+
+    Raise NotFoundError for any other.
+    """
     require(person, Role.ADMIN)
     case = work.case(case_id)
     if case is None or case.authority != person.authority:
@@ -47,7 +51,10 @@ def known_meeting(authority: Authority, key: str) -> Meeting:
 
 
 def panel_meeting(desk: Desk, person: Person, *, key: str) -> Meeting:
-    """Return a meeting of the cluster whose panel the person sits on; raise NotFoundError for any other."""
+    """Return a meeting of the cluster whose panel the person sits on.
+
+    Raise NotFoundError for any other.
+    """
     require(person, Role.PANEL)
     meeting = known_meeting(desk.definitions.authority(person.authority), key)
     if meeting.cluster != person.cluster:

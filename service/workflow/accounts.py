@@ -14,7 +14,10 @@ SHORTEST_PASSWORD = 12
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """What is needed to open an account; `school` for school people, `cluster` for panel members."""
+    """What is needed to open an account.
+
+    `school` for school people, `cluster` for panel members.
+    """
 
     username: str
     name: str

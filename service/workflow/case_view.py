@@ -1,4 +1,7 @@
-"""A case as the people who work on it see it: its meeting, its forms and how far each section is."""
+"""A case as the people who work on it see it.
+
+Its meeting, its forms and how far each section is.
+"""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -40,7 +43,10 @@ class FormProgress:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case with everything a page says of it. `late` is whether it is, or would be, sent after the deadline."""
+    """A case with everything a page says of it.
+
+    `late` is whether it is, or would be, sent after the deadline.
+    """
 
     case: Case
     authority: Authority
@@ -77,7 +83,10 @@ def outline(desk: Desk, case: Case) -> CaseView:
 
 
 def viewed(desk: Desk, work: Work, *, case: Case) -> CaseView:
-    """Return a case with how far each section of its draft is; a submitted case has no sections to fill."""
+    """Return a case with how far each section of its draft is.
+
+    A submitted case has no sections to fill.
+    """
     whole = outline(desk, case)
     if case.state is not CaseState.DRAFT:
         return whole

@@ -1,7 +1,10 @@
-"""Reading a panel copy: one person decides every finding, a second one signs, an opened copy starts again.
+"""Reading a panel copy.
 
-SEND Code of Practice and UK GDPR give the reason, a reprimanded authority the rule: redactions that nobody checked
-were released. So nothing is released unread, and nobody signs off what they read themselves.
+One person decides every finding, a second one signs, an opened copy starts again.
+
+SEND Code of Practice and UK GDPR give the reason, a reprimanded authority the rule: redactions that
+nobody checked were released. So nothing is released unread, and nobody signs off what they read
+themselves.
 """
 
 import secrets
@@ -12,7 +15,7 @@ from service.domain.audit import Event
 from service.domain.case import Case
 from service.domain.clearing import Choice, Clearing, ClearingState, Decided, RevealChoice
 from service.domain.extract import TakenSection
-from service.domain.panel_copy import CopyState, PanelCopy, entry_words
+from service.domain.panel_copy import CopySection, CopyState, PanelCopy, entry_words
 from service.domain.people import Person
 from service.errors import NotFoundError, RefusedError
 from service.workflow.access import office_case
@@ -41,7 +44,8 @@ def decide(
 ) -> ClearingView:
     """Keep the decisions on one section's findings and mark it read.
 
-    Raises RefusedError when some are still undecided; those that were decided are kept all the same.
+    Raises RefusedError when some are still undecided; those that were decided are kept all the
+    same.
     """
     with desk.records.writing() as work:
         case, clearing = _opened(desk, work, person, case_id=case_id)
@@ -62,7 +66,10 @@ def decide(
 def add_words(
     desk: Desk, person: Person, case_id: str, *, words: str, replacement: str
 ) -> ClearingView:
-    """Have words that were not found replaced wherever they stand; decisions made before are kept."""
+    """Have words that were not found replaced wherever they stand.
+
+    Decisions made before are kept.
+    """
     if not words.strip() or not replacement.strip():
         raise RefusedError("Enter the words to replace, and what is to stand in their place.")
     with desk.records.writing() as work:
@@ -72,9 +79,7 @@ def add_words(
         findings = decided_afresh(source, earlier=clearing.findings)
         undecided = {d.field for d in findings if d.choice is Choice.UNDECIDED}
         unread = {s.id for s in source.sections if _fields_of(s) & undecided}
-        clearing = replace(
-            clearing, added=added, findings=findings, read=clearing.read - unread
-        )
+        clearing = replace(clearing, added=added, findings=findings, read=clearing.read - unread)
         work.save_clearing(clearing)
         work.note(Event(desk.now(), person.id, "add_words", "panel_copy", clearing.key))
         return _page(desk, work, person, case=case, clearing=clearing)
@@ -83,7 +88,10 @@ def add_words(
 def decide_reveal(
     desk: Desk, person: Person, case_id: str, *, choice: str, reason: str
 ) -> ClearingView:
-    """Keep what is to be done about a year group that names the school: leave it out, or accept it with a reason."""
+    """Keep what is to be done about a year group that names the school.
+
+    Leave it out, or accept it with a reason.
+    """
     if choice not in {RevealChoice.LEAVE_OUT, RevealChoice.ACCEPT}:
         raise RefusedError("Choose whether to leave the year group out.")
     if choice == RevealChoice.ACCEPT and not reason.strip():
@@ -97,7 +105,10 @@ def decide_reveal(
 
 
 def finish_reading(desk: Desk, person: Person, case_id: str) -> ClearingView:
-    """Note that everything was read, so that a second person can sign; raise RefusedError with what is left."""
+    """Note that everything was read, so that a second person can sign.
+
+    Raise RefusedError with what is left.
+    """
     with desk.records.writing() as work:
         case, clearing = _opened(desk, work, person, case_id=case_id)
         source = _source(desk, work, case, added=clearing.added)
@@ -105,9 +116,7 @@ def finish_reading(desk: Desk, person: Person, case_id: str) -> ClearingView:
         if reasons:
             raise RefusedError(*reasons)
         now = desk.now()
-        clearing = replace(
-            clearing, state=ClearingState.READ, read_by=person.id, read_at=now
-        )
+        clearing = replace(clearing, state=ClearingState.READ, read_by=person.id, read_at=now)
         work.save_clearing(clearing)
         work.save_copy(case.authority, _copy(source, clearing))
         work.note(Event(now, person.id, "finish_reading", "panel_copy", clearing.key))
@@ -142,9 +151,7 @@ def sign(desk: Desk, person: Person, case_id: str) -> ClearingView:
         if clearing.read_by == person.id:
             raise RefusedError("You read this copy, so somebody else must sign it off.")
         now = desk.now()
-        clearing = replace(
-            clearing, state=ClearingState.SIGNED, signed_by=person.id, signed_at=now
-        )
+        clearing = replace(clearing, state=ClearingState.SIGNED, signed_by=person.id, signed_at=now)
         source = _source(desk, work, case, added=clearing.added)
         work.save_clearing(clearing)
         work.save_copy(case.authority, _copy(source, clearing))
@@ -195,9 +202,7 @@ def _new_clearing(desk: Desk, work: Work, case: Case) -> Clearing:
     )
 
 
-def _source(
-    desk: Desk, work: Work, case: Case, *, added: tuple[tuple[str, str], ...]
-) -> Source:
+def _source(desk: Desk, work: Work, case: Case, *, added: tuple[tuple[str, str], ...]) -> Source:
     submission = work.submission(case.id)
     if submission is None:
         raise NotFoundError
@@ -237,16 +242,19 @@ def _unfinished(source: Source, clearing: Clearing) -> list[str]:
 
 
 def _certain_left(source: Source, clearing: Clearing) -> list[str]:
-    """Say which sections would still carry an identifier that can be nothing else, whatever was decided."""
+    """Say which sections still carry what can only be an identifier, whatever was decided."""
     watch = watch_of(source)
-    found = []
-    for section in freed(source, clearing):
-        if any(hit.certain for entry in section.entries for hit in watch.search(entry_words(entry))):
-            found.append(
-                f"“{section.title}” still holds a name or number this case declares. "
-                "Change the decision on it to “replace”."
-            )
-    return found
+
+    def still_tells(section: CopySection) -> bool:
+        hits = (hit for entry in section.entries for hit in watch.search(entry_words(entry)))
+        return any(hit.certain for hit in hits)
+
+    return [
+        f"“{section.title}” still holds a name or number this case declares. "
+        "Change the decision on it to “replace”."
+        for section in freed(source, clearing)
+        if still_tells(section)
+    ]
 
 
 def _copy(source: Source, clearing: Clearing) -> PanelCopy:

@@ -1,4 +1,7 @@
-"""A panel copy while it is being cleared, as the office sees it: what to read, what was found, what is left."""
+"""A panel copy while it is being cleared, as the office sees it.
+
+What to read, what was found, what is left.
+"""
 
 from dataclasses import dataclass
 
@@ -13,7 +16,10 @@ from service.workflow.ports import Desk
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """One text to read, with what was found in it; `ids` names each finding's answer on the page."""
+    """One text to read, with what was found in it.
+
+    `ids` names each finding's answer on the page.
+    """
 
     field: str
     label: str
@@ -36,7 +42,10 @@ class ReadingSection:
 
 @dataclass(frozen=True, slots=True)
 class ClearingView:
-    """A copy being cleared. `left` counts undecided findings; `holders` the schools that could hold such a pupil."""
+    """A copy being cleared.
+
+    `left` counts undecided findings; `holders` the schools that could hold such a pupil.
+    """
 
     view: CaseView
     clearing: Clearing

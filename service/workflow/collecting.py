@@ -72,9 +72,12 @@ def pack_to_read(desk: Desk, person: Person, meeting_key: str, *, version: int) 
 
 
 def paper(desk: Desk, person: Person, meeting_key: str, *, version: int, kind: str) -> Download:
-    """Return one paper of a pack: any for admin support, Word and PDF of released packs for the panel.
+    """Return one paper of a pack.
 
-    Raises NotFoundError for anything else, StorageError when the bytes are not those that were built.
+    Any for admin support, Word and PDF of released packs for the panel.
+
+    Raises NotFoundError for anything else, StorageError when the bytes are not those that were
+    built.
     """
     authority = desk.definitions.authority(person.authority)
     meeting = _readable(desk, person, authority, key=meeting_key)

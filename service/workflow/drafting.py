@@ -1,6 +1,7 @@
 """Filling in a case: starting it, saving a page of it, adding and removing rows.
 
-Whatever is typed is kept, right or wrong; what is wrong is said, and stands in the way only of submitting.
+Whatever is typed is kept, right or wrong; what is wrong is said, and stands in the way only of
+submitting.
 """
 
 import secrets
@@ -31,7 +32,10 @@ from service.workflow.ports import Desk, Work
 
 @dataclass(frozen=True, slots=True)
 class StartChoices:
-    """What a school may start: the routes, and the meetings of its cluster still to come, nearest deadline first."""
+    """What a school may start.
+
+    The routes, and the meetings of its cluster still to come, nearest deadline first.
+    """
 
     authority: Authority
     routes: tuple[Route, ...]
@@ -39,7 +43,10 @@ class StartChoices:
 
 
 def start_choices(desk: Desk, person: Person) -> StartChoices:
-    """Return the routes and meetings a school's person may choose from; the meetings may be none."""
+    """Return the routes and meetings a school's person may choose from.
+
+    The meetings may be none.
+    """
     require(person, Role.SCHOOL)
     authority = desk.definitions.authority(person.authority)
     cluster = authority.school(person.school).cluster
@@ -50,7 +57,10 @@ def start_choices(desk: Desk, person: Person) -> StartChoices:
 
 
 def start_case(desk: Desk, person: Person, *, route: str, meeting: str) -> Case:
-    """Begin a draft and return it; raise RefusedError when the route or the meeting cannot be chosen."""
+    """Begin a draft and return it.
+
+    Raise RefusedError when the route or the meeting cannot be chosen.
+    """
     choices = start_choices(desk, person)
     chosen = next((r for r in choices.routes if r.id == route), None)
     if chosen is None or meeting not in {m.key for m in choices.meetings}:
@@ -64,9 +74,7 @@ def start_case(desk: Desk, person: Person, *, route: str, meeting: str) -> Case:
 
 def new_case(desk: Desk, person: Person, *, route: Route, meeting: str) -> Case:
     """Return a draft pinned to the newest version of each form of its route, not yet kept."""
-    forms = {
-        form: desk.definitions.form(person.authority, form).version for form in route.forms
-    }
+    forms = {form: desk.definitions.form(person.authority, form).version for form in route.forms}
     return Case(
         id=secrets.token_hex(16),
         authority=person.authority,
@@ -125,7 +133,8 @@ def save_section(  # noqa: PLR0913 - a save is whose, of what, what was typed an
 ) -> SectionView:
     """Keep what was typed into a section and return it with what is wrong.
 
-    Raises ConflictError when the section was saved elsewhere since it was `seen`; nothing is overwritten.
+    Raises ConflictError when the section was saved elsewhere since it was `seen`; nothing is
+    overwritten.
     """
     with desk.records.writing() as work:
         case, forms = _open(desk, work, person, case_id=case_id)
@@ -155,8 +164,8 @@ def save_row(  # noqa: PLR0913 - a save is whose, of what, what was typed and wh
 ) -> SectionView:
     """Keep what was typed into a row (`new` adds one) and return it with what is wrong.
 
-    Raises ConflictError when the row was saved elsewhere since it was `seen`, RefusedError when there is no room for
-    another row.
+    Raises ConflictError when the row was saved elsewhere since it was `seen`, RefusedError when
+    there is no room for another row.
     """
     with desk.records.writing() as work:
         case, forms = _open(desk, work, person, case_id=case_id)
@@ -211,7 +220,10 @@ def _open(
 
 
 def _typed(desk: Desk, page: SectionView, data: Mapping[str, Sequence[str]]) -> dict[str, Typed]:
-    """Return what was typed into the questions the page asked; answers to hidden ones stay as they are."""
+    """Return what was typed into the questions the page asked.
+
+    Answers to hidden ones stay as they are.
+    """
     typed = desk.forms.typed_from(page.section, data)
     return {name: value for name, value in typed.items() if name not in page.hidden}
 
@@ -226,8 +238,6 @@ def _added_row(filled: FilledForm, repeat: Repeat) -> Row:
     return Row(secrets.token_hex(8))
 
 
-def _refuse_conflict(
-    seen: str, *, stored: Mapping[str, Typed], typed: Mapping[str, Typed]
-) -> None:
+def _refuse_conflict(seen: str, *, stored: Mapping[str, Typed], typed: Mapping[str, Typed]) -> None:
     if seen != seen_token(stored) and dict(stored) != dict(typed):
         raise ConflictError(stored=stored, typed=typed)

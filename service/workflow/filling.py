@@ -16,9 +16,10 @@ from service.workflow.ports import Desk, Work
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """One form of a case: what was typed (at which revision), what it means, and what is wrong with it.
+    """One form of a case: what was typed, what it means, and what is wrong with it.
 
-    `mistakes` joins what could not be read, what is missing and which checks failed, in the order of the form.
+    `mistakes` joins what could not be read, what is missing and which checks failed, in the order
+    of the form.
     """
 
     definition: FormDefinition
@@ -57,7 +58,7 @@ def today(desk: Desk) -> date:
 
 
 def card_for(authority: Authority, case: Case, *, definition: FormDefinition) -> RateCard | None:
-    """Return the rate card in force on the day of the case's meeting, or None when the form uses none."""
+    """Return the rate card in force on the day of the meeting, or None when the form uses none."""
     if not definition.rate_card:
         return None
     return authority.rate_card(definition.rate_card, on=authority.meeting(case.meeting).day)
@@ -101,7 +102,7 @@ def _filled(
 def _joined(
     definition: FormDefinition, unread: tuple[Mistake, ...], evaluated: Evaluated
 ) -> tuple[Mistake, ...]:
-    """Join the mistakes so that each question has one reason, and a question that is not asked has none."""
+    """Join the mistakes so that each question has one reason, and one that is not asked has none."""
     asked = tuple(mistake for mistake in unread if not _is_hidden(definition, mistake, evaluated))
     places = {(mistake.section, mistake.row, mistake.question) for mistake in asked}
     rest = tuple(

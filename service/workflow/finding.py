@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from anonymiser.engine import Decision, Finding, find, replace
 from anonymiser.residue import Watch
+
+from anonymiser.engine import Decision, Finding, find, replace
 from anonymiser.reveal import could_hold
 from anonymiser.subject import Subject
 from service.domain.authority import Authority
@@ -19,7 +20,10 @@ NO_YEAR_GROUP = -1
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A submission as the clearing of it needs it: what was taken, whom it tells of, and the authority's rules."""
+    """A submission as the clearing of it needs it.
+
+    What was taken, whom it tells of, and the authority's rules.
+    """
 
     submission: Submission
     authority: Authority
@@ -29,7 +33,10 @@ class Source:
 
 
 def source_of(desk: Desk, submission: Submission, *, added: tuple[tuple[str, str], ...]) -> Source:
-    """Return what may be taken from a submission, and whom it tells of, with the words a reader added."""
+    """Return what may be taken from a submission, and whom it tells of.
+
+    `added` holds the words a reader added, each with what stands for it.
+    """
     authority = desk.definitions.authority(submission.authority)
     definitions = tuple(desk.definitions.rebuild(form.source) for form in submission.forms)
     sections = tuple(
@@ -56,7 +63,10 @@ def decided_afresh(source: Source, *, earlier: tuple[Decided, ...]) -> tuple[Dec
 
 
 def freed(source: Source, clearing: Clearing) -> tuple[CopySection, ...]:
-    """Return the sections of the panel copy as they stand: everything not decided to be kept is replaced."""
+    """Return the sections of the panel copy as they stand.
+
+    Everything not decided to be kept is replaced.
+    """
     by_field: dict[str, list[Finding]] = {}
     for decided in clearing.findings:
         if decided.choice is not Choice.KEEP:

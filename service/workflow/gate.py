@@ -1,4 +1,4 @@
-"""The last search: finished bytes are gone through once more for every identifier of every case in them."""
+"""The last search: finished bytes are gone through once more for every identifier of every case."""
 
 from collections.abc import Sequence
 
@@ -11,10 +11,13 @@ from service.workflow.ports import Desk, Work
 def refuse_leaks(
     desk: Desk, work: Work, *, cases: Sequence[Case], papers: Sequence[tuple[str, str, bytes]]
 ) -> None:
-    """Raise LeakError when a paper still carries an identifier of a case; `papers` are name, media type and bytes.
+    """Raise LeakError when a paper still carries an identifier of a case.
 
-    Words that are names and ordinary words too ("Autumn", "May") were decided by a person in their context; only what
-    can be nothing but an identifier counts here. The places name the file, the page or part, and the case's reference.
+    `papers` are name, media type and bytes.
+
+    Words that are names and ordinary words too ("Autumn", "May") were decided by a person in their
+    context; only what can be nothing but an identifier counts here. The places name the file, the
+    page or part, and the case's reference.
     """
     searched = [
         (name, place, text)

@@ -52,7 +52,5 @@ def _notes(work: Work, authority: Authority, clearing: Clearing | None) -> tuple
     reader = work.account(clearing.read_by)
     name = reader.person.name if reader else "a reader"
     schools = "1 school" if clearing.holders == 1 else f"{clearing.holders} schools"
-    return (
-        f"{schools} of the cluster could have sent this (fewer than {authority.reveal_below}); "
-        f"accepted by {name}: {clearing.reveal_reason}",
-    )
+    few = f"{schools} of the cluster could have sent this (fewer than {authority.reveal_below})"
+    return (f"{few}; accepted by {name}: {clearing.reveal_reason}",)

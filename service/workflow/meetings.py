@@ -1,4 +1,7 @@
-"""The meetings admin support looks after: what came in for each, and how far its copies are cleared."""
+"""The meetings admin support looks after.
+
+What came in for each, and how far its copies are cleared.
+"""
 
 from dataclasses import dataclass
 
@@ -24,7 +27,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """One meeting with what was sent to it; `drafts` counts cases that schools have begun and not sent."""
+    """One meeting with what was sent to it.
+
+    `drafts` counts cases that schools have begun and not sent.
+    """
 
     authority: Authority
     cluster: Cluster
@@ -52,9 +58,7 @@ def meeting_view(desk: Desk, person: Person, meeting_key: str) -> MeetingView:
         return _meeting_view(desk, work, authority, meeting=meeting)
 
 
-def _meeting_view(
-    desk: Desk, work: Work, authority: Authority, *, meeting: Meeting
-) -> MeetingView:
+def _meeting_view(desk: Desk, work: Work, authority: Authority, *, meeting: Meeting) -> MeetingView:
     cases = work.cases_of_meeting(authority.id, meeting=meeting.key)
     clearings = {clearing.case: clearing for clearing in work.clearings_of_meeting(meeting.key)}
     sent = [case for case in cases if case.state is CaseState.SUBMITTED]

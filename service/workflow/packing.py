@@ -1,7 +1,9 @@
-"""Building a meeting's papers: numbered items in Word and PDF, the key sheet apart, a manifest of all.
+"""Building a meeting's papers.
 
-A pack is released only when every copy in it was read and signed, and when its finished bytes were searched once more.
-A draft is watermarked and stays in the office.
+Numbered items in Word and PDF, the key sheet apart, a manifest of all.
+
+A pack is released only when every copy in it was read and signed, and when its finished bytes were
+searched once more. A draft is watermarked and stays in the office.
 """
 
 from collections.abc import Callable
@@ -47,10 +49,13 @@ def silent(_stage: str) -> None:
     """Report nothing."""
 
 
-def build_pack(desk: Desk, person: Person, meeting_key: str, *, report: Report = silent) -> Manifest:
+def build_pack(
+    desk: Desk, person: Person, meeting_key: str, *, report: Report = silent
+) -> Manifest:
     """Build, search and keep the released pack of a meeting.
 
-    Raises RefusedError with what is not cleared, LeakError when the finished bytes carry an identifier.
+    Raises RefusedError with what is not cleared, LeakError when the finished bytes carry an
+    identifier.
     """
     authority, meeting = _meeting(desk, person, meeting_key)
     report("Gathering the cleared copies")
@@ -98,7 +103,9 @@ def _built(  # noqa: PLR0913 - what is built, of what, for whom.
             refuse_leaks(desk, work, cases=cases, papers=papers)
         rows = key_rows(desk, work, pack, cases=cases)
     title = f"{pack.cluster}, {pack.label} {pack.day.year}"
-    sheet = Made("key_sheet", "key-sheet.xlsx", WORKBOOK, desk.typesetter.key_sheet(rows, title=title))
+    sheet = Made(
+        "key_sheet", "key-sheet.xlsx", WORKBOOK, desk.typesetter.key_sheet(rows, title=title)
+    )
     report("Keeping the papers")
     manifest = _kept(desk, person, meeting, pack=pack, made=(word, pdf, sheet))
     with desk.records.writing() as work:
@@ -118,9 +125,7 @@ def _kept(
     def paper(one: Made) -> Paper:
         restricted = pack.draft or one.kind == "key_sheet"
         place = keys.office_paper if restricted else keys.panel_paper
-        key = place(
-            person.authority, meeting.key, version=pack.version, build=build, name=one.name
-        )
+        key = place(person.authority, meeting.key, version=pack.version, build=build, name=one.name)
         kept = desk.objects.put(key, one.data)
         if kept != sha256(one.data).hexdigest():
             raise RefusedError("The object store did not keep a paper whole. Build the pack again.")
@@ -152,7 +157,9 @@ def _sent(work: Work, authority: Authority, meeting: Meeting) -> tuple[Case, ...
     cases = work.cases_of_meeting(authority.id, meeting=meeting.key)
     sent = tuple(case for case in cases if case.state is CaseState.SUBMITTED)
     if not sent:
-        raise RefusedError("Nothing has been sent to this meeting yet, so there is no pack to build.")
+        raise RefusedError(
+            "Nothing has been sent to this meeting yet, so there is no pack to build."
+        )
     return sent
 
 
@@ -182,7 +189,10 @@ def _next_version(work: Work, authority: Authority, meeting: Meeting) -> int:
 
 
 def known_manifest(work: Work, authority: str, *, meeting: str, version: int) -> Manifest:
-    """Return the manifest of one version of a meeting's pack; raise NotFoundError when there is none."""
+    """Return the manifest of one version of a meeting's pack.
+
+    Raise NotFoundError when there is none.
+    """
     for manifest in work.manifests(authority, meeting=meeting):
         if manifest.version == version:
             return manifest

@@ -1,4 +1,7 @@
-"""What one page of a form shows: its questions, what was typed, what is wrong, and what has been worked out."""
+"""What one page of a form shows.
+
+Its questions, what was typed, what is wrong, and what has been worked out.
+"""
 
 import hashlib
 import json
@@ -40,11 +43,14 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """One page. `hidden` holds the ids of its questions that are not asked now, `seen` marks what it was drawn from.
+    """One page. `hidden` holds the ids of its questions that are not asked now.
 
-    `row_id` is empty for a plain section and for the list of rows. `revealed` holds questions that the last save made
-    necessary: they were not on the page before, so their being empty is not yet a mistake. `computed` holds what was worked out on this page,
-    label and wording; `next_section` is where "continue" leads, or None after the last.
+    `seen` marks what it was drawn from.
+
+    `row_id` is empty for a plain section and for the list of rows. `revealed` holds questions that
+    the last save made necessary: they were not on the page before, so their being empty is not yet
+    a mistake. `computed` holds what was worked out on this page, label and wording; `next_section`
+    is where "continue" leads, or None after the last.
     """
 
     case: Case
@@ -64,7 +70,7 @@ class SectionView:
     revealed: frozenset[str] = frozenset()
 
     def after(self, hidden_before: frozenset[str]) -> "SectionView":
-        """Return the page as it is after a save, given which questions were hidden when it was drawn."""
+        """Return the page after a save; `hidden_before` were not on it when it was drawn."""
         revealed = hidden_before - self.hidden
         mistakes = tuple(m for m in self.mistakes if m.question not in revealed)
         return replace(self, revealed=revealed, mistakes=mistakes)
@@ -90,10 +96,15 @@ def asked_section(
 def page_of(
     desk: Desk, case: Case, forms: tuple[FilledForm, ...], *, form: str, section: str
 ) -> SectionView:
-    """Return a plain section, or the list of rows of a repeating one; raise NotFoundError when it is not asked."""
+    """Return a plain section, or the list of rows of a repeating one.
+
+    Raise NotFoundError when it is not asked.
+    """
     filled, asked = asked_section(forms, form=form, section=section)
     saved = section in filled.answers.saved
-    stored = {q.id: filled.answers.typed[q.id] for q in asked.questions if q.id in filled.answers.typed}
+    stored = {
+        q.id: filled.answers.typed[q.id] for q in asked.questions if q.id in filled.answers.typed
+    }
     typed = stored if saved else {**_defaults(desk, filled, asked), **stored}
     values = filled.evaluated.values.values
     return SectionView(

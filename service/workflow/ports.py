@@ -33,10 +33,8 @@ class Definitions(Protocol):
     def authority(self, authority_id: str) -> Authority:
         """Return the profile; raise KeyError when there is none."""
 
-    def form(
-        self, authority_id: str, form_id: str, version: int | None = None
-    ) -> FormDefinition:
-        """Return the form as the authority has it, the newest published version when none is named."""
+    def form(self, authority_id: str, form_id: str, version: int | None = None) -> FormDefinition:
+        """Return the form as the authority has it; no version means the newest published one."""
 
     def rebuild(self, source: str) -> FormDefinition:
         """Return the definition that a submission kept."""
@@ -123,13 +121,16 @@ class Work(Protocol):
         """Return a meeting's cases in order of submission, drafts last."""
 
     def next_number(self, authority: str, *, series: str) -> int:
-        """Return the next number of a series, counting from 1; two transactions never get the same."""
+        """Return the next number of a series, counting from 1.
+
+        Two transactions never get the same.
+        """
 
     def answers(self, case_id: str, *, form: str) -> StoredAnswers | None:
         """Return what was typed into one form of a case."""
 
     def save_answers(self, case_id: str, answers: Answers, *, revision: int) -> int:
-        """Keep answers over the revision they were made from (0 for new) and return the new revision.
+        """Keep answers over the revision they were made from (0 for new); return the new one.
 
         Raises StaleError when someone saved in between.
         """
@@ -162,7 +163,10 @@ class Work(Protocol):
         """Take a panel copy away, because its clearing was opened again."""
 
     def add_manifest(self, authority: str, manifest: Manifest, *, pack: Pack) -> None:
-        """Keep what was built and the pack it was built from; raise StaleError when the version exists."""
+        """Keep what was built and the pack it was built from.
+
+        Raise StaleError when the version exists.
+        """
 
     def manifests(self, authority: str, *, meeting: str) -> tuple[Manifest, ...]:
         """Return the manifests of a meeting's packs, newest first."""
@@ -184,7 +188,7 @@ class Records(Protocol):
         """Open a transaction that only reads."""
 
     def writing(self) -> AbstractContextManager[Work]:
-        """Open a transaction that commits whole at its end, or not at all when an error leaves it."""
+        """Open a transaction that commits whole at its end, or not at all after an error."""
 
 
 class Objects(Protocol):
@@ -220,7 +224,10 @@ class Passwords(Protocol):
         """Return the hash to keep."""
 
     def verify(self, password_hash: str | None, password: str) -> bool:
-        """Return whether this is the password; None stands for nobody, takes as long and is never right."""
+        """Return whether this is the password.
+
+        None stands for nobody, takes as long and is never right.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Signing in and out with a local account, and knowing who holds a browser's token.
 
-Limits follow OWASP ASVS 5.0 (6.3.1, 6.3.8, 7.3.1, 7.3.2): few tries, the same answer and the same work for an unknown
-name as for a wrong password, an idle and an absolute end of every session.
+Limits follow OWASP ASVS 5.0 (6.3.1, 6.3.8, 7.3.1, 7.3.2): few tries, the same answer and the same
+work for an unknown name as for a wrong password, an idle and an absolute end of every session.
 """
 
 import hashlib
@@ -34,7 +34,8 @@ def sign_in(desk: Desk, *, username: str, password: str) -> str | None:
                 "There were too many tries to sign in. Wait 5 minutes, then try again."
             )
         account = work.account_named(name)
-    # A password is verified for unknown names too, so that time tells nothing about which names exist.
+    # A password is verified for unknown names too, so that time tells nothing about which names
+    # exist.
     right = desk.passwords.verify(account.password_hash if account else None, password)
     if account is None or not right:
         with desk.records.writing() as work:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from anonymiser.register import Register, School
 from anonymiser.subject import Detail, DetailKind, Person, Place, PlaceKind, Role, Subject
@@ -58,12 +59,15 @@ def subject_of(
     *,
     added: tuple[tuple[str, str], ...],
 ) -> Subject:
-    """Return the people, places and numbers a submission declares, with the words a reader added."""
+    """Return the people, places and numbers a submission declares.
+
+    `added` holds the words a reader added, each with what stands for it.
+    """
     people: dict[str, Person] = {}
     places: dict[str, Place] = {}
     details: list[Detail] = []
     for key, identifies, question, value in declared(submission, definitions):
-        words = value.isoformat() if hasattr(value, "isoformat") else shown(question, value)
+        words = value.isoformat() if isinstance(value, date) else shown(question, value)
         if identifies.role in PLACES:
             _note_place(places, key, identifies, question=question, words=words)
         else:
@@ -90,10 +94,11 @@ def year_groups_of(
     )
 
 
-def declared(
-    submission: Submission, definitions: tuple[FormDefinition, ...]
-) -> Iterator[Declared]:
-    """Yield every answered question that says what it identifies; each row of a repeat is a person of its own."""
+def declared(submission: Submission, definitions: tuple[FormDefinition, ...]) -> Iterator[Declared]:
+    """Yield every answered question that says what it identifies.
+
+    Each row of a repeat is a person of its own.
+    """
     for definition, sent in zip(definitions, submission.forms, strict=True):
         for section, question in definition.questions():
             if question.identifies is None:
@@ -122,8 +127,22 @@ def _note_person(people: dict[str, Person], key: str, identifies: Identifies, wo
         also = tuple(name.strip() for name in re.split(r"[,;/]| or ", words) if name.strip())
         person = replace(person, known_as=(*person.known_as, *also))
     elif identifies.attribute in NAMES:
-        person = replace(person, **{identifies.attribute: words})
+        person = _named(person, identifies.attribute, words)
     people[key] = person
+
+
+def _named(person: Person, attribute: str, words: str) -> Person:
+    match attribute:
+        case "first_name":
+            return replace(person, first_name=words)
+        case "middle_name":
+            return replace(person, middle_name=words)
+        case "last_name":
+            return replace(person, last_name=words)
+        case "post":
+            return replace(person, post=words)
+        case _:
+            return replace(person, name=words)
 
 
 def _note_place(

@@ -1,4 +1,7 @@
-"""Checking a whole case and sending it: what was typed becomes a frozen submission with a reference and a time."""
+"""Checking a whole case and sending it.
+
+What was typed becomes a frozen submission with a reference and a time.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -22,7 +25,7 @@ UNASKED = (Kind.CONTENT,)
 
 @dataclass(frozen=True, slots=True)
 class CheckedFact:
-    """One answer to check: the question's id, its name, and the answer in words (empty when not answered)."""
+    """One answer to check: the question's id and name, and the answer in words or empty."""
 
     question: str
     label: str
@@ -79,7 +82,8 @@ def check_case(desk: Desk, person: Person, case_id: str) -> CheckedCase:
 def submit(desk: Desk, person: Person, case_id: str, *, late_reason: str) -> Case:
     """Send the case and return it with its reference; sending twice gives the same receipt.
 
-    Raises RefusedError when something must be mended first, or when it is late and no reason is given.
+    Raises RefusedError when something must be mended first, or when it is late and no reason is
+    given.
     """
     with desk.records.writing() as work:
         case = own_case(work, person, case_id=case_id)
