@@ -39,7 +39,7 @@ def _is_whole(path: Path) -> bool:
 
 def _killed_writer(folder: Path, *, after: float) -> list[str]:
     """Run the writer, kill it with SIGKILL after some seconds, and return the lines it printed."""
-    with subprocess.Popen(  # noqa: S603 - our own program, run by our own interpreter.
+    with subprocess.Popen(
         [sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE, text=True
     ) as writer:
         assert writer.stdout is not None
