@@ -1,8 +1,10 @@
 """The house rules that no linter keeps, and proof that the import rules really bite."""
 
 import ast
+import json
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tomllib
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+import pytest_socket
 
 CHECKOUT = Path(__file__).parents[1]
 MODULE_LINES_AT_MOST = 300
@@ -42,7 +45,7 @@ BROKEN_ON_PURPOSE = [
     (
         "papers-never-meet-answers",
         {
-            "service/documents/compose.py": "import service.domain.probe",
+            "service/documents/compose/probe.py": "import service.domain.probe",
             "service/domain/probe.py": "import service.domain.submission",
         },
     ),
@@ -108,6 +111,24 @@ def test_import_rule_is_kept_and_shown_to_bite(rule: str) -> None:
     outcome = _lint_imports(rule, CHECKOUT)
     assert f"{RULE_NAMES[rule]} KEPT" in outcome.stdout
     assert rule in {broken for broken, _ in BROKEN_ON_PURPOSE}
+
+
+def test_no_test_reaches_beyond_this_machine() -> None:
+    """A test that opened a connection to anywhere but loopback would fail."""
+    blocked = pytest.raises(pytest_socket.SocketConnectBlockedError)
+    with pytest.warns(UserWarning, match=r"192\.0\.2\.1"), blocked:
+        socket.create_connection(("192.0.2.1", 80), timeout=0.1)
+
+
+def test_locks_hold_for_every_machine() -> None:
+    """The locks pin by hash, and name no mirror or folder that only one machine knows."""
+    page_assets = json.loads((CHECKOUT / "package-lock.json").read_text(encoding="utf-8"))
+    fetched = [package for path, package in page_assets["packages"].items() if path]
+    assert all(package["integrity"] and "resolved" not in package for package in fetched)
+    python = tomllib.loads((CHECKOUT / "uv.lock").read_text(encoding="utf-8"))["package"]
+    sources = [package["source"] for package in python if package["name"] != "clusterpack"]
+    assert len({source["registry"] for source in sources}) == 1
+    assert sources[0]["registry"].startswith("https://")
 
 
 def _python(*folders: str) -> Iterator[tuple[str, str]]:
