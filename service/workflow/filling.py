@@ -102,7 +102,7 @@ def _filled(
 def _joined(
     definition: FormDefinition, unread: tuple[Mistake, ...], evaluated: Evaluated
 ) -> tuple[Mistake, ...]:
-    """Join the mistakes so that each question has one reason, and one that is not asked has none."""
+    """Join the mistakes: one for each question, and none where nothing is asked."""
     asked = tuple(mistake for mistake in unread if not _is_hidden(definition, mistake, evaluated))
     places = {(mistake.section, mistake.row, mistake.question) for mistake in asked}
     rest = tuple(

@@ -1,0 +1,182 @@
+"""Taking in a case file: the documented JSON by which a case moves between systems.
+
+What a case file says goes through the same reading, checking and sending as what is typed on the
+pages.
+"""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from service.domain.answers import Answers, Row
+from service.domain.audit import Event
+from service.domain.case import Case
+from service.domain.definition import FormDefinition, Section
+from service.domain.people import Person, Role
+from service.errors import RefusedError
+from service.workflow.drafting import new_case
+from service.workflow.filling import blocking, filled_forms
+from service.workflow.ports import Desk, Work
+from service.workflow.submitting import send
+
+FORMAT = 1
+KEYS = frozenset(
+    {
+        "case_file",
+        "authority",
+        "route",
+        "school",
+        "meeting",
+        "submitted_at",
+        "late_reason",
+        "answers",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case file that was read: whose case it is, for which meeting, and its answers by form.
+
+    `submitted_at` (UTC) is empty for a draft. Each form has `answers` by question and `rows` by
+    repeating section.
+    """
+
+    authority: str
+    route: str
+    school: str
+    meeting: str
+    answers: Mapping[str, Mapping[str, Any]]
+    submitted_at: datetime | None = None
+    late_reason: str = ""
+
+
+def case_file(data: object) -> CaseFile:
+    """Return the case file that JSON data holds.
+
+    Raise RefusedError saying what is wrong with it.
+    """
+    if not isinstance(data, dict) or data.get("case_file") != FORMAT:
+        raise RefusedError(
+            f'This is not a case file: it must be an object with "case_file": {FORMAT}.'
+        )
+    unknown = sorted(set(data) - KEYS)
+    missing = sorted({"authority", "route", "school", "meeting", "answers"} - set(data))
+    reasons = [f"“{key}” is not part of a case file." for key in unknown]
+    reasons += [f"“{key}” is missing." for key in missing]
+    if reasons:
+        raise RefusedError(*reasons)
+    return CaseFile(
+        authority=str(data["authority"]),
+        route=str(data["route"]),
+        school=str(data["school"]),
+        meeting=str(data["meeting"]),
+        answers=data["answers"],
+        submitted_at=_moment(data.get("submitted_at")),
+        late_reason=str(data.get("late_reason", "")),
+    )
+
+
+def load_case(desk: Desk, file: CaseFile) -> Case:
+    """Keep the case of a file, sent at its time when it names one, and return it.
+
+    Raises RefusedError with the form and question of everything that does not fit, or that stops it
+    being sent.
+    """
+    person = _sender(desk, file)
+    then = replace(desk, now=lambda: file.submitted_at or desk.now())
+    route = desk.definitions.authority(file.authority).route(file.route)
+    case = new_case(then, person, route=route, meeting=file.meeting)
+    with desk.records.writing() as work:
+        work.add_case(case)
+        work.note(Event(desk.now(), person.id, "load_case", "case", case.id))
+        for form in route.forms:
+            definition = desk.definitions.form(file.authority, form)
+            answers = _answers(desk, definition, file.answers.get(form, {}))
+            work.save_answers(case.id, answers, revision=0)
+        if file.submitted_at is None:
+            return case
+        return _sent(then, work, case=case, person=person, file=file)
+
+
+def _sent(desk: Desk, work: Work, *, case: Case, person: Person, file: CaseFile) -> Case:
+    reasons = [
+        f"{form.definition.form}, {mistake.section}, {mistake.question}: {mistake.message}"
+        for form in filled_forms(desk, work, case=case)
+        for mistake in blocking(form.mistakes)
+    ]
+    if reasons:
+        raise RefusedError(*reasons)
+    return send(desk, work, case=case, person=person, late_reason=file.late_reason)
+
+
+def _sender(desk: Desk, file: CaseFile) -> Person:
+    try:
+        authority = desk.definitions.authority(file.authority)
+    except KeyError:
+        raise RefusedError("The authority of this file is not known here.") from None
+    reasons = []
+    if file.school not in {school.key for school in authority.schools}:
+        reasons.append("The school of this file is not one of the authority's.")
+    if file.meeting not in {meeting.key for meeting in authority.meetings}:
+        reasons.append("The meeting of this file is not one of the authority's.")
+    if file.route not in {route.id for route in authority.routes}:
+        reasons.append("The route of this file is not one of the authority's.")
+    if reasons:
+        raise RefusedError(*reasons)
+    return Person("case-file", "A case file", Role.SCHOOL, file.authority, file.school)
+
+
+def _answers(desk: Desk, definition: FormDefinition, given: Mapping[str, Any]) -> Answers:
+    plain: Mapping[str, Any] = given.get("answers", {})
+    rows: Mapping[str, list[Mapping[str, Any]]] = given.get("rows", {})
+    reasons = list(_unknown(definition, plain, rows))
+    if reasons:
+        raise RefusedError(*reasons)
+    answers = Answers(definition.form, definition.version)
+    for section in definition.sections:
+        if section.repeat is None:
+            typed = desk.forms.typed_from_case_file(section, _of(section, plain))
+            answers = answers.with_section(section.id, typed)
+            continue
+        for row in rows.get(section.repeat.id, []):
+            typed = desk.forms.typed_from_case_file(section, _of(section, row))
+            answers = answers.with_row(section.repeat.id, Row(secrets.token_hex(8), typed))
+        answers = answers.with_saved(section.id)
+    return answers
+
+
+def _of(section: Section, data: Mapping[str, Any]) -> dict[str, Any]:
+    return {q.id: data[q.id] for q in section.questions if q.id in data}
+
+
+def _unknown(
+    definition: FormDefinition,
+    plain: Mapping[str, Any],
+    rows: Mapping[str, list[Mapping[str, Any]]],
+) -> Iterator[str]:
+    asked = {question.id for section, question in definition.questions() if not section.repeat}
+    repeats = {s.repeat.id: {q.id for q in s.questions} for s in definition.sections if s.repeat}
+    for name in sorted(set(plain) - asked):
+        yield f"{definition.form} has no question “{name}” outside its repeating sections."
+    for name in sorted(set(rows) - set(repeats)):
+        yield f"{definition.form} has no repeating section “{name}”."
+    for name in sorted(set(rows) & set(repeats)):
+        for question in sorted({key for row in rows[name] for key in row} - repeats[name]):
+            yield f"{definition.form} has no question “{question}” in “{name}”."
+
+
+def _moment(text: object) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(str(text))
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise RefusedError(
+            '"submitted_at" must be a time with its offset, like 2025-05-12T14:20:00+00:00.'
+        )
+    return moment.astimezone(UTC)
