@@ -33,7 +33,7 @@ class Pack:
 
     `draft` packs hold at least one copy that was not cleared; they are watermarked and may not be
     released. `wording` holds the authority's own texts (`pack_title`, `pack_notice`, `held_by`,
-    ...), `decisions` the outcomes a decision sheet offers.
+    ...), `decisions` the outcomes a decision sheet offers, `colours` the brand colours by role.
     """
 
     authority: str
@@ -48,6 +48,7 @@ class Pack:
     decisions: tuple[str, ...]
     draft: bool
     wording: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, str] = field(default_factory=dict)
 
     def items(self) -> tuple[Item, ...]:
         """Return every item in the order of the agenda."""
@@ -87,6 +88,7 @@ def assembled(
         decisions=authority.decisions,
         draft=any(copy.state is not CopyState.CLEARED for copy in copies),
         wording=authority.wording,
+        colours=authority.colours,
     )
 
 

@@ -37,19 +37,28 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `numeric` columns are set to the right."""
+    """A column of a table; `numeric` columns are set to the right.
+
+    `main` columns stand for their row: a table too wide for a page keeps them as columns and says
+    the others in words. Where none is, the first and the last are.
+    """
 
     label: str
     numeric: bool = False
+    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The rows of a repeating section as a table."""
+    """The rows of a repeating section as a table.
+
+    `total` is a last row, a text for each column ("" where nothing is added up), or empty.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
 
 
 Entry = Fact | Prose | Grid

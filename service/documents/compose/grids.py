@@ -1,0 +1,84 @@
+"""How the rows of a repeating section become a table that can be read on an upright page.
+
+A table that is too wide for its words is not turned or made small: each row keeps the columns that
+stand for it, and what else it says follows in words below its first cell. No cell is merged, so the
+table reads the same aloud.
+"""
+
+from itertools import zip_longest
+
+from service.documents.compose.wording import Wording
+from service.documents.model import Cell, Column, Row, Table
+from service.domain.panel_copy import Column as CopyColumn
+from service.domain.panel_copy import Grid
+
+# In characters of the 12 point text that papers are set in: a page between its margins, the white
+# space of a cell, and the bounds within which a column is given room.
+PAGE_WIDTH = 74
+PADDING = 2
+NARROWEST = 7
+WIDEST = 36
+
+
+def table_of(grid: Grid, *, heading: str, wording: Wording) -> Table:
+    """Return the table of a grid that stands under `heading`, which is not said twice."""
+    caption = "" if grid.caption == heading else grid.caption
+    whole = range(len(grid.columns))
+    kept = whole if _fits(grid) else _standing_for_the_row(grid)
+    rows = tuple(Row(_cells(grid, cells, kept=kept)) for cells in grid.rows)
+    total = tuple(grid.total[place] for place in kept) if grid.total else ()
+    columns = tuple(
+        Column(
+            grid.columns[place].label,
+            numeric=grid.columns[place].numeric,
+            width=_room(rows, grid.columns[place], place=number),
+        )
+        for number, place in enumerate(kept)
+    )
+    if total and not total[0]:
+        total = (wording["grid_total"], *total[1:])
+    return Table(caption, grid.caption or heading, columns, rows, total)
+
+
+def _fits(grid: Grid) -> bool:
+    texts = [[column.label, *cells] for column, cells in _by_column(grid)]
+    return sum(_longest_word(column) + PADDING for column in texts) <= PAGE_WIDTH
+
+
+def _by_column(grid: Grid) -> list[tuple[CopyColumn, tuple[str, ...]]]:
+    cells = list(zip_longest(*grid.rows, fillvalue="")) or [()] * len(grid.columns)
+    return list(zip(grid.columns, cells, strict=True))
+
+
+def _longest_word(texts: list[str]) -> int:
+    words = (len(word) for text in texts for word in text.split())
+    # A word longer than this is broken wherever it stands, so it asks for no more room.
+    return min(max(words, default=1), WIDEST // 2)
+
+
+def _standing_for_the_row(grid: Grid) -> list[int]:
+    main = [place for place, column in enumerate(grid.columns) if column.main]
+    return main or sorted({0, len(grid.columns) - 1})
+
+
+def _cells(grid: Grid, cells: tuple[str, ...], *, kept: range | list[int]) -> tuple[Cell, ...]:
+    details = tuple(
+        _detail(column.label, cells[place])
+        for place, column in enumerate(grid.columns)
+        if place not in kept and cells[place]
+    )
+    first, *others = kept
+    return (Cell(cells[first], details), *(Cell(cells[place]) for place in others))
+
+
+def _detail(label: str, text: str) -> str:
+    return f"{label} {text}" if label.endswith(("?", ":")) else f"{label}: {text}"
+
+
+def _room(rows: tuple[Row, ...], column: CopyColumn, *, place: int) -> int:
+    cells = [row.cells[place] for row in rows]
+    lengths = [len(cell.text) for cell in cells]
+    usual = sum(lengths) // max(len(lengths), 1)
+    words = _longest_word([column.label, *(cell.text for cell in cells)])
+    room = WIDEST if any(cell.details for cell in cells) else max(usual, words)
+    return max(NARROWEST, min(room, WIDEST)) + PADDING
