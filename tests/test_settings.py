@@ -1,6 +1,5 @@
 """What the environment can say, and what a mistake in it does."""
 
-import os
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -9,13 +8,6 @@ from pydantic import ValidationError
 
 from service.errors import SettingsError
 from service.settings import PREFIX, Settings, load_settings
-
-
-@pytest.fixture(autouse=True)
-def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take away whatever this machine sets."""
-    for name in [name for name in os.environ if name.upper().startswith(PREFIX)]:
-        monkeypatch.delenv(name)
 
 
 def test_without_any_variable_the_service_is_private_to_its_machine() -> None:
