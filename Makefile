@@ -44,11 +44,12 @@ demo: setup ## Load the example authority, build its meeting pack and serve it o
 	$(BIN)/clusterpack demo
 
 .PHONY: check
-check: setup ## Lint, types, import rules
+check: setup ## Lint, types, import rules, definitions and templates
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/clusterpack check
 
 .PHONY: test
 test: setup ## Run every test
