@@ -6,7 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing a person did. `action` is a word of ours, `kind` and `subject` the sort and id of what it was done to."""
+    """One thing a person did.
+
+    `action` is a word of ours, `kind` and `subject` the sort and id of what it was done to.
+    """
 
     at: datetime
     actor: str

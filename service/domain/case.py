@@ -17,7 +17,9 @@ class CaseState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A request. `id` is random and stands in addresses; `reference` is given on submission and names nobody.
+    """A request. `id` is random and stands in addresses.
+
+    `reference` is given on submission and names nobody.
 
     `forms` maps each form of the case to the version its draft is pinned to.
     """
@@ -37,5 +39,8 @@ class Case:
 
 
 def case_reference(authority_code: str, meeting: Meeting, *, number: int) -> str:
-    """Return a reference such as `TID-SUM1-0007`: no initials, no school, numbered in order of submission."""
+    """Return a reference such as `TID-SUM1-0007`.
+
+    No initials, no school, numbered in order of submission.
+    """
     return f"{authority_code}-{meeting.code}-{number:04d}"

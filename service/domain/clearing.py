@@ -1,4 +1,6 @@
-"""How a panel copy is read: what was found in it, what a person decided of each finding, and who signed it off.
+"""How a panel copy is read.
+
+What was found in it, what a person decided of each finding, and who signed it off.
 
 A clearing is restricted: it points back to the case. A panel copy never does.
 """
@@ -34,7 +36,9 @@ class RevealChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One finding with the decision on it. `start` and `end` count characters of the original text of `field`.
+    """One finding with the decision on it.
+
+    `start` and `end` count characters of the original text of `field`.
 
     `certain` findings are offered as "replace"; the others have no answer until a person gives one.
     """
@@ -54,9 +58,9 @@ class Decided:
 class Clearing:
     """The reading of one submitted case for one meeting.
 
-    `key` is the panel copy's own random key. `read` holds the sections (`form/section`) a person has read; `added` the
-    words a reader added, each with what stands for it. `holders` counts the schools of the cluster that could hold such
-    a pupil, or is -1 when the case tells no year group.
+    `key` is the panel copy's own random key. `read` holds the sections (`form/section`) a person
+    has read; `added` the words a reader added, each with what stands for it. `holders` counts the
+    schools of the cluster that could hold such a pupil, or is -1 when the case tells no year group.
     """
 
     key: str

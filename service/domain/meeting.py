@@ -9,9 +9,12 @@ LONDON = ZoneInfo("Europe/London")
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting of one cluster. `label` is the half-term as people say it ("Sum 1"), `kind` the authority's word.
+    """One meeting of one cluster.
 
-    `starts` and `ends` are London times of day; `deadline` is the last moment for sending a case, in UTC.
+    `label` is the half-term as people say it ("Sum 1"), `kind` the authority's word.
+
+    `starts` and `ends` are London times of day; `deadline` is the last moment for sending a case,
+    in UTC.
     """
 
     key: str

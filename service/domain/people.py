@@ -15,7 +15,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A signed-in person. `school` is set for a school's own people, `cluster` for members of a panel."""
+    """A signed-in person. `school` is set for a school's own people.
+
+    `cluster` for members of a panel.
+    """
 
     id: str
     name: str
@@ -27,7 +30,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A local account. `password_hash` is an Argon2id hash in its own encoding; `username` is unique, lower case."""
+    """A local account. `password_hash` is an Argon2id hash in its own encoding.
+
+    `username` is unique, lower case.
+    """
 
     person: Person
     username: str
@@ -36,7 +42,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A signed-in browser. `token_hash` is the SHA-256 of the secret the browser holds; times are UTC."""
+    """A signed-in browser. `token_hash` is the SHA-256 of the secret the browser holds.
+
+    Times are UTC.
+    """
 
     token_hash: str
     account: str

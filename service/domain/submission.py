@@ -8,11 +8,13 @@ from service.domain.values import FormValues
 
 @dataclass(frozen=True, slots=True)
 class SubmittedForm:
-    """One form as it was sent: its whole resolved definition as text, every value (computed ones too), what was hidden.
+    """One form as it was sent.
 
-    `source` is the definition's canonical JSON and `hash` its SHA-256, so that the form can be shown for ever.
-    `hidden` holds what a condition left out: the id of a section, `section.question` in plain sections and
-    `repeat.row_id.question` inside rows.
+    Its whole resolved definition as text, every value (computed ones too), what was hidden.
+
+    `source` is the definition's canonical JSON and `hash` its SHA-256, so that the form can be
+    shown for ever. `hidden` holds what a condition left out: the id of a section,
+    `section.question` in plain sections and `repeat.row_id.question` inside rows.
     """
 
     form: str
