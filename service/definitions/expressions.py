@@ -1,0 +1,94 @@
+"""Compiling the expressions of a form where they stand, and noting those that cannot be used."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Final
+
+from service.definitions import vocabulary
+from service.definitions.findings import Findings
+from service.definitions.scopes import name_of
+from service.definitions.tree import Text
+from service.domain.definition import Question
+from service.domain.expressions import (
+    Expression,
+    ExpressionError,
+    Name,
+    Scope,
+    Type,
+    compile_expression,
+)
+from service.domain.expressions.names import IN_WORDS
+from service.domain.expressions.tree import Literal
+from service.domain.filling import PLACE
+
+WORD: Final = re.compile(r"[a-z_][a-z0-9_]*", re.ASCII)
+BRACE: Final = re.compile(r"[{}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Compiling:
+    """Compiles expressions and gathers, in `used`, every name they use.
+
+    Those that name a question in `broken` are left until that is mended.
+    """
+
+    broken: Collection[str]
+    findings: Findings
+    used: set[str] = field(default_factory=set)
+
+    def condition(self, node: Text | None, scope: Scope) -> Expression | None:
+        """Return a compiled condition, or None when there is none or it is wrong."""
+        return self._of_type(node, scope, Type.BOOLEAN)
+
+    def value(self, node: Text | None, question: Question, scope: Scope) -> Expression | None:
+        """Return the compiled value of a computed question, of the type that its `as` says."""
+        wanted = vocabulary.COMPUTED_AS.get(question.computed_as)
+        return None if wanted is None else self._of_type(node, scope, wanted)
+
+    def default(self, node: Text | None, question: Question, scope: Scope) -> Expression | None:
+        """Return the compiled default, which must be an answer the question can have."""
+        name = name_of(question)
+        if node is None or name is None:
+            return None
+        expression = self._of_type(node, scope, name.type)
+        if expression is not None and not _could_be(expression, name):
+            message = f"{expression.text} is not an option of `{question.id}`."
+            self.findings.note("E206", node.place, message, "Use one of its options.")
+            return None
+        return expression
+
+    def check_message(self, node: Text, scope: Scope) -> None:
+        """Note every name in the message of a check that cannot be filled in."""
+        if BRACE.search(PLACE.sub("", node.value)):
+            message = "A brace in `say` does not stand around a name."
+            self.findings.note("C403", node.place, message, "Write {name}, and no other braces.")
+        for name in PLACE.findall(node.value):
+            self._any(Text(name, node.place), scope)
+
+    def _of_type(self, node: Text | None, scope: Scope, wanted: Type) -> Expression | None:
+        expression = None if node is None else self._any(node, scope)
+        if node is None or expression is None or expression.type is wanted:
+            return expression
+        message = f"`{expression.text}` is {IN_WORDS[expression.type]}, not {IN_WORDS[wanted]}."
+        self.findings.note("E205", node.place, message, f"Make it {IN_WORDS[wanted]}.")
+        return None
+
+    def _any(self, node: Text, scope: Scope) -> Expression | None:
+        if not set(WORD.findall(node.value)).isdisjoint(self.broken):
+            return None
+        try:
+            expression = compile_expression(node.value, scope=scope)
+        except ExpressionError as error:
+            self.findings.note_expression(node.place, error)
+            return None
+        self.used.update(expression.names)
+        return expression
+
+
+def _could_be(expression: Expression, name: Name) -> bool:
+    if name.options is None or not isinstance(expression.tree, Literal):
+        return True
+    value = expression.tree.value
+    values = value if isinstance(value, tuple) else (value,)
+    return all(each in name.options for each in values)

@@ -1,0 +1,29 @@
+"""Everything that was found wrong, gathered so that an author sees all of it at once."""
+
+from service.definitions.tree import Place
+from service.errors import DefinitionError, ExpressionError, Problem
+
+
+class Findings:
+    """The problems of one load; one found twice, as in a shared section, counts once."""
+
+    def __init__(self) -> None:
+        """Begin with nothing found."""
+        self._problems: dict[Problem, None] = {}
+
+    def note(self, code: str, place: Place, message: str, mend: str) -> None:
+        """Keep one problem."""
+        self._problems[Problem(code, place.file, place.line, message, mend)] = None
+
+    def note_expression(self, place: Place, error: ExpressionError) -> None:
+        """Keep the problem of an expression that stands at a place."""
+        self.note(error.code, place, error.message, error.mend)
+
+    def all(self) -> tuple[Problem, ...]:
+        """Return every problem, by file and line."""
+        return tuple(sorted(self._problems, key=lambda found: (found.file, found.line, found.code)))
+
+    def refuse(self) -> None:
+        """Raise DefinitionError with every problem, if there is one."""
+        if self._problems:
+            raise DefinitionError(self.all())

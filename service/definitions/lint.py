@@ -1,0 +1,72 @@
+"""All that is wrong in a folder of definitions, and what only the whole folder shows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from service.definitions.findings import Findings
+from service.definitions.form import read_uses
+from service.definitions.loading import Loaded, load
+from service.definitions.locking import note_changes
+from service.definitions.tree import Keys, Place
+from service.domain.authority import Route
+from service.errors import Problem
+
+
+def problems(folder: Path) -> tuple[Problem, ...]:
+    """Return every problem of the definitions, by file and line; none when all is well."""
+    findings = Findings()
+    loaded = load(folder, findings=findings)
+    _note_orphans(loaded, findings)
+    _note_wrong_order(loaded, findings)
+    _note_missing_cards(loaded, findings)
+    note_changes(loaded.folder, findings=findings)
+    return findings.all()
+
+
+def _note_orphans(loaded: Loaded, findings: Findings) -> None:
+    for form in loaded.orphans:
+        newest = loaded.folder.newest(form)
+        if newest is not None:
+            message = f"No authority has a route with the form `{form}`."
+            findings.note("A708", newest.place, message, "Add it to a route, or remove it.")
+
+
+def _note_wrong_order(loaded: Loaded, findings: Findings) -> None:
+    """Note forms that use another which no route has before them."""
+    routes = [route for each in loaded.authorities.values() for route in each.routes]
+    for form in sorted({form for route in routes for form in route.forms}):
+        newest = loaded.folder.newest(form)
+        for alias, others in (read_uses(newest) if newest else {}).items():
+            if newest and not any(_before(form, others, route) for route in routes):
+                message = f"No route has a form of `{alias}` before `{form}`, so it is never known."
+                mend = "Put one of its forms before this one in a route."
+                findings.note("A704", _uses(newest), message, mend)
+
+
+def _before(form: str, others: tuple[str, ...], route: Route) -> bool:
+    """Return whether the route has one of the others before the form."""
+    if form not in route.forms:
+        return False
+    return not set(others).isdisjoint(route.forms[: route.forms.index(form)])
+
+
+def _note_missing_cards(loaded: Loaded, findings: Findings) -> None:
+    """Note forms whose family of rate cards an authority that has the form does not use."""
+    for (authority, form), family in _families(loaded):
+        cards = loaded.authorities[authority].rate_cards
+        if family not in {card.family for card in cards}:
+            newest = loaded.folder.newest(form)
+            place = newest.at["rate_card"] if newest else Place(form, 0)
+            message = f"`{authority}` has no rate card of the family `{family}`."
+            findings.note("A709", place, message, "Add one to `rate_cards` of its profile.")
+
+
+def _families(loaded: Loaded) -> Iterator[tuple[tuple[str, str], str]]:
+    for key, versions in loaded.forms.items():
+        newest = versions[max(versions)].rate_card if versions else ""
+        if newest:
+            yield key, newest
+
+
+def _uses(tree: Keys) -> Place:
+    return tree.at.get("uses", tree.place)

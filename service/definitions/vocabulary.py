@@ -1,0 +1,74 @@
+"""The words of form definitions, in tables; `form_definitions/README.md` says what each means."""
+
+from typing import Final
+
+from service.domain.definition import Kind, Style
+from service.domain.expressions import Type
+
+FORM: Final = (
+    "form", "version", "title", "purpose", "uses", "rate_card", "conditions", "sections",
+)  # fmt: skip
+SECTION: Final = ("id", "title", "intro", "show_if", "repeat", "questions", "checks")
+SHARED_SECTION: Final = ("section", *SECTION)
+REPEAT: Final = ("id", "item", "min", "max", "summary")
+CHECK: Final = ("that", "at", "level", "say")
+QUESTION: Final = (
+    "id", "kind", "ask", "panel", "identifies", "label", "hint", "required", "show_if", "options",
+    "min", "max", "decimals", "max_words", "unit", "general", "value", "as", "default", "style",
+)  # fmt: skip
+OPTION: Final = ("value", "label", "hint", "general", "exclusive")
+LIST: Final = ("list", "source", "options")
+RATE_CARD: Final = (
+    "rate_card", "family", "version", "title", "valid_from", "weeks", "source", "rates",
+)  # fmt: skip
+RATE: Final = ("code", "label", "rate", "unit")
+PROFILE: Final = (
+    "authority", "name", "code", "clusters", "schools", "meetings", "deadline", "routes", "agenda",
+    "decisions", "rate_cards", "reveal_below", "wording", "colours",
+)  # fmt: skip
+CLUSTER: Final = ("id", "name")
+SCHOOL: Final = ("id", "name", "cluster", "setting", "year_groups", "aliases")
+MEETING: Final = ("cluster", "kind", "label", "day", "starts", "ends")
+DEADLINE: Final = ("days_before", "at")
+ROUTE: Final = ("id", "title", "summary", "forms", "agenda_part")
+AGENDA_PART: Final = ("id", "title", "notes")
+COLOURS: Final = ("brand", "brand_text", "link", "focus", "banner")
+
+KINDS: Final = tuple(kind.value for kind in Kind)
+STYLES: Final = tuple(style.value for style in Style)
+ROLES: Final = (
+    "pupil", "parent", "sibling", "peer", "author", "deputy", "headteacher", "staff",
+    "professional", "agency", "school", "other_school", "previous_setting", "lead",
+)  # fmt: skip
+ATTRIBUTES: Final = (
+    "name", "first_name", "middle_name", "last_name", "known_as", "birth_date", "upn",
+    "nhs_number", "phone", "email", "address", "postcode", "login", "year_group", "post",
+)  # fmt: skip
+COMPUTED_AS: Final = {
+    "money": Type.NUMBER,
+    "number": Type.NUMBER,
+    "text": Type.TEXT,
+    "date": Type.DATE,
+    "yes_no": Type.BOOLEAN,
+}
+RESERVED: Final = frozenset({"card", "conditions", "where", "true", "false"})
+"""Words of the expression language that cannot be the name of anything."""
+
+NUMBERS: Final = frozenset({Kind.NUMBER, Kind.MONEY})
+SCHOOLS: Final = frozenset({Kind.SCHOOL, Kind.SCHOOLS})
+CHOICES: Final = frozenset({Kind.CHOICE, Kind.CHOICES})
+ASKED: Final = frozenset(Kind) - {Kind.COMPUTED, Kind.CONTENT}
+GOES_WITH: Final = {
+    "options": CHOICES | SCHOOLS,
+    "min": NUMBERS,
+    "max": NUMBERS,
+    "decimals": frozenset({Kind.NUMBER}),
+    "max_words": frozenset({Kind.LONG_TEXT}),
+    "unit": frozenset({Kind.NUMBER, Kind.COMPUTED}),
+    "value": frozenset({Kind.COMPUTED}),
+    "as": frozenset({Kind.COMPUTED}),
+    "required": ASKED,
+    "default": ASKED,
+    "identifies": frozenset(Kind) - {Kind.CONTENT},
+}
+"""Keys that only some kinds of question take."""
