@@ -202,7 +202,7 @@ class PackRow(Table):
     built_at: Mapped[datetime]
     built_by: Mapped[str]
     references: Mapped[list[Any]]
-    definitions: Mapped[dict[str, Any]]
+    definitions: Mapped[list[Any]]
     pack: Mapped[dict[str, Any]]
 
 
