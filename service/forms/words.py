@@ -36,7 +36,7 @@ PHONE = re.compile(
     re.IGNORECASE,
 )
 PHONE_MARKS = re.compile("[ ().-]")
-UK_NUMBER = re.compile("0[1-9][0-9]{8,9}")
+UK_NUMBER = re.compile("0(?:7[0-9]{9}|[1-689][0-9]{8,9})")
 FOREIGN_NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
 """A number of another country as in ITU-T E.164: a plus sign and at most fifteen digits."""
 

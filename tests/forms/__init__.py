@@ -1,0 +1,1 @@
+"""Tests of reading what was typed and of what a page draws."""
