@@ -1,0 +1,32 @@
+"""Where each role can go from any page, and which of these places the page belongs to."""
+
+from flask import request, url_for
+
+from service.domain.people import Person, Role
+
+_PLACES: dict[Role, tuple[tuple[str, str, frozenset[str]], ...]] = {
+    Role.SCHOOL: (
+        ("Your cases", "cases.listed", frozenset({"cases", "sections", "rows", "sending"})),
+        ("Start a case", "starting.choices", frozenset({"starting"})),
+    ),
+    Role.ADMIN: (
+        ("Meetings", "meetings.listed", frozenset({"meetings", "clearing", "signing", "papers"})),
+    ),
+    Role.PANEL: (("Meeting papers", "panel.listed", frozenset({"panel"})),),
+}
+"""For each role: the words, the endpoint, and the blueprints that belong to the place."""
+
+
+def navigation(visitor: Person | None) -> list[dict[str, object]]:
+    """Return the items of the service navigation for who is signed in, none for a stranger."""
+    if visitor is None:
+        return []
+    return [
+        {
+            "text": text,
+            "href": url_for(endpoint),
+            "current": request.endpoint == endpoint,
+            "active": request.blueprint in blueprints,
+        }
+        for text, endpoint, blueprints in _PLACES[visitor.role]
+    ]

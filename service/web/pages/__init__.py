@@ -1,0 +1,33 @@
+"""The pages, one blueprint a file.
+
+Each reads the request, calls one workflow function and answers.
+"""
+
+from service.web.pages.about import about
+from service.web.pages.cases import cases
+from service.web.pages.clearing import clearing
+from service.web.pages.entrance import entrance
+from service.web.pages.meetings import meetings
+from service.web.pages.panel import panel
+from service.web.pages.papers import papers
+from service.web.pages.rows import rows
+from service.web.pages.sections import sections
+from service.web.pages.sending import sending
+from service.web.pages.signing import signing
+from service.web.pages.starting import starting
+
+BLUEPRINTS = (
+    entrance,
+    about,
+    cases,
+    starting,
+    sections,
+    rows,
+    sending,
+    meetings,
+    clearing,
+    signing,
+    papers,
+    panel,
+)
+"""Every blueprint of the site."""

@@ -1,0 +1,88 @@
+"""Puts the site together: pages, templates, protection, and the desk they all work at."""
+
+from typing import Protocol
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect, generate_csrf
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+from markupsafe import Markup
+
+from service.domain.authority import Authority
+from service.web.assets import serve_assets
+from service.web.branding import brand
+from service.web.failures import answer_failures
+from service.web.mistakes import problem_at
+from service.web.navigation import navigation
+from service.web.pages import BLUEPRINTS
+from service.web.protection import protect
+from service.web.visit import furnish, visitor
+from service.web.wording import FILTERS
+from service.workflow.ports import Desk
+
+
+class SiteSettings(Protocol):
+    """What a site needs to be told: a key for its form tokens, and whether it is on TLS."""
+
+    @property
+    def secret_key(self) -> str:
+        """Return the key, at least 32 random characters."""
+
+    @property
+    def secure(self) -> bool:
+        """Return whether browsers reach the site over TLS.
+
+        Then cookies are sent over nothing else.
+        """
+
+
+def create_site(desk: Desk, settings: SiteSettings) -> Flask:
+    """Return the whole site, ready to be served."""
+    app = Flask("service.web", static_folder=None)
+    app.secret_key = settings.secret_key
+    protect(app, secure=settings.secure)
+    CSRFProtect(app)
+    furnish(app, desk)
+    _prepare_templates(app, desk)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    answer_failures(app)
+    serve_assets(app)
+    return app
+
+
+def _prepare_templates(app: Flask, desk: Desk) -> None:
+    macros = PackageLoader("govuk_frontend_jinja")
+    pages = FileSystemLoader(f"{app.root_path}/templates")
+    app.jinja_options = {
+        "loader": ChoiceLoader([pages, PrefixLoader({"govuk_frontend_jinja": macros})]),
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+    app.jinja_env.filters.update(FILTERS, problem_at=problem_at)
+    app.jinja_env.globals["csrf_field"] = _csrf_field
+
+    @app.context_processor
+    def every_page() -> dict[str, object]:
+        who = visitor()
+        return {
+            "visitor": who,
+            "brand": brand(_authority(desk, who.authority if who else "")),
+            "navigation": navigation(who),
+            "errors": (),
+        }
+
+
+def _authority(desk: Desk, authority_id: str) -> Authority | None:
+    """Return the visitor's authority, or the only one there is.
+
+    A service for several is plain to strangers.
+    """
+    if authority_id:
+        return desk.definitions.authority(authority_id)
+    known = desk.definitions.authorities()
+    return known[0] if len(known) == 1 else None
+
+
+def _csrf_field() -> Markup:
+    """Return the hidden field that every form of ours carries."""
+    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
