@@ -11,21 +11,24 @@ from service.definitions.findings import Findings
 from service.definitions.tree import Place
 from service.domain.definition import Section
 
-LONGEST: Final = 40
+LONGEST: Final = 15
 
 
 def note_circles(section: Section, places: Mapping[str, Place], *, findings: Findings) -> None:
-    """Note each question that depends on itself, and chains too long to be worked out safely."""
+    """Note each circle once, and chains so long that working them out could be a burden."""
     needs = _needs(section)
-    done: set[str] = set()
+    depths: dict[str, int] = {}
     for name in needs:
-        chain = _circle(name, needs, done)
-        if chain and chain[0] == chain[-1]:
-            message = f"`{chain[0]}` depends on itself: {' needs '.join(chain)}."
-            findings.note("E210", places[chain[0]], message, "Break the circle.")
-        elif chain:
-            message = f"`{chain[0]}` depends on a chain of more than {LONGEST} questions."
-            findings.note("E202", places[chain[0]], message, "Put them in the order of need.")
+        circle = _circle(name, needs, depths)
+        if circle:
+            message = f"`{circle[0]}` depends on itself: {' needs '.join(circle)}."
+            findings.note("E210", places[circle[0]], message, "Break the circle.")
+    for name, depth in depths.items():
+        if depth == LONGEST + 1:
+            message = (
+                f"`{name}` depends on a chain of more than {LONGEST} questions of its section."
+            )
+            findings.note("E202", places[name], message, "Split the section.")
 
 
 def _needs(section: Section) -> dict[str, tuple[str, ...]]:
@@ -40,20 +43,25 @@ def _needs(section: Section) -> dict[str, tuple[str, ...]]:
     return needs
 
 
-def _circle(start: str, needs: Mapping[str, tuple[str, ...]], done: set[str]) -> list[str]:
-    """Return the circle or the overlong chain that is reached from a question, or an empty list."""
-    path = [start]
-    waiting = [iter(needs[start])]
-    while waiting:
+def _circle(start: str, needs: Mapping[str, tuple[str, ...]], depths: dict[str, int]) -> list[str]:
+    """Return the first circle reached from a question, or an empty list.
+
+    `depths` takes in, for each question walked through, how many questions the longest chain from
+    it has; those of a circle count as done with.
+    """
+    if start in depths:
+        return []
+    path, waiting = [start], [iter(needs[start])]
+    while path:
         following = next(waiting[-1], None)
         if following is None:
+            name = path.pop()
             waiting.pop()
-            done.add(path.pop())
+            depths[name] = 1 + max((depths[each] for each in needs[name]), default=0)
         elif following in path:
+            depths.update(dict.fromkeys(path, 0))
             return [*path[path.index(following) :], following]
-        elif following not in done:
+        elif following not in depths:
             path.append(following)
             waiting.append(iter(needs[following]))
-        if len(path) > LONGEST:
-            return path
     return []

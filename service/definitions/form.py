@@ -29,12 +29,13 @@ def make_form(
     """
     fields = Fields(tree, what="a form", known=vocabulary.FORM, findings=findings)
     fields.need("version", "sections")
+    _check_uses(fields, findings)
     drafts = [read_section(keys, findings=findings) for keys in fields.mappings("sections")]
     check_ids(drafts, read_uses(tree), fields=fields)
-    _check_rate_card(fields, drafts)
     making = _Making(scopes_of(drafts, aliases), Compiling(_broken(drafts), findings))
     conditions = making.conditions(fields)
     sections = tuple(making.section(index, draft) for index, draft in enumerate(drafts))
+    _check_rate_card(fields, drafts, making.compiling.used)
     for section, draft in zip(sections, drafts, strict=True):
         places = {question.question.id: question.place for question in draft.questions}
         note_circles(section, places, findings=findings)
@@ -126,9 +127,24 @@ def _borrowed(aliases: Mapping[str, Questions], used: set[str]) -> dict[str, Que
     return {alias: questions for alias, questions in borrowed.items() if questions}
 
 
-def _check_rate_card(fields: Fields, drafts: Sequence[SectionDraft]) -> None:
+def _check_uses(fields: Fields, findings: Findings) -> None:
+    uses = fields.mapping("uses")
+    for alias, node in (uses.values if uses else {}).items():
+        if isinstance(node, Keys):
+            use = Fields(node, what=f"the use `{alias}`", known=("forms",), findings=findings)
+            use.need("forms")
+            use.texts("forms")
+        else:
+            mend = f"Write {alias}: {{forms: [form]}}."
+            findings.note("K103", node.place, f"`{alias}` does not list forms.", mend)
+
+
+def _check_rate_card(fields: Fields, drafts: Sequence[SectionDraft], used: set[str]) -> None:
     if fields.has("rate_card"):
         return
+    if "card.weeks" in used:
+        message = "An expression uses `card.weeks`, and the form names no rate card."
+        fields.note("A705", "", message, "Add `rate_card:` to the form.")
     for section in drafts:
         for draft in section.questions:
             if draft.question.kind is Kind.RATE:

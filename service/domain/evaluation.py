@@ -57,7 +57,7 @@ def evaluate_form(
     force and `today` the day in London.
     """
     form = Answering(definition, values, Surroundings(others, card, today))
-    shown = tuple(section for section in definition.sections if form.shows(section))
+    shown = _worked_out(form)
     return Evaluated(
         values=_values(form, values),
         hidden=frozenset(_hidden(form)),
@@ -92,6 +92,18 @@ def _pages(form: Answering, section: Section) -> Iterator[tuple[Page, Context]]:
         return
     for row in form.in_rows(section.repeat.id):
         yield row.page, row
+
+
+def _worked_out(form: Answering) -> tuple[Section, ...]:
+    """Work out everything in the order of the form, so that nothing reaches far back at once."""
+    shown = []
+    for section in form.definition.sections:
+        if form.shows(section):
+            shown.append(section)
+            for page, context in _pages(form, section):
+                for question in section.questions:
+                    page.value(question.id, context)
+    return tuple(shown)
 
 
 def _values(form: Answering, given: FormValues) -> FormValues:

@@ -18,7 +18,7 @@ from service.domain.expressions.suggesting import nearest
 from service.domain.expressions.tree import Expression, Literal
 from service.errors import ExpressionError
 
-DEEPEST = 60
+DEEPEST = 40
 SIGNS: Mapping[type[ast.AST], str] = {
     ast.Add: "+",
     ast.Sub: "-",
@@ -37,7 +37,7 @@ FUNCTION_NAMES = frozenset({*FUNCTIONS, *AGGREGATES, "answered", "today"})
 
 
 def compile_expression(text: str, *, scope: Scope) -> Expression:
-    """Return the compiled expression; raise ExpressionError when it cannot be used in this scope."""
+    """Return the compiled expression; raise ExpressionError when it cannot be used here."""
     parsed = parse(text)
     names = Names(scope)
     piece = _compile(parsed.tree, _Place(parsed, names))

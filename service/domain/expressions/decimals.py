@@ -8,7 +8,24 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 STEP = Context(prec=40, traps=[])
 SEEN = Context(prec=28, traps=[], rounding=ROUND_HALF_UP)
+LOST = 30
 ROUNDING = {"half_up": ROUND_HALF_UP, "down": ROUND_DOWN}
+
+
+def added(left: Decimal, right: Decimal) -> Decimal:
+    """Return the sum; what only a repeating fraction left over counts as nothing.
+
+    Without that, 1 / 3 * 3 - 1 would be a very small number, and dividing by it a very large one.
+    """
+    total = STEP.add(left, right)
+    if total and total.adjusted() < max(left.adjusted(), right.adjusted()) - LOST:
+        return Decimal(0)
+    return total
+
+
+def subtracted(left: Decimal, right: Decimal) -> Decimal:
+    """Return the difference, as `added` does."""
+    return added(left, STEP.minus(right))
 
 
 def known(number: Decimal) -> Decimal | None:

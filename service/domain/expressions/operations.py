@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from service.domain.expressions.decimals import STEP, known, seen
+from service.domain.expressions.decimals import STEP, added, known, seen, subtracted
 from service.domain.expressions.tree import Context, Lookup, Node
 from service.domain.values import Value
 
 ARITHMETIC: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
-    "+": STEP.add,
-    "-": STEP.subtract,
+    "+": added,
+    "-": subtracted,
     "*": STEP.multiply,
     "/": STEP.divide,
 }

@@ -1,0 +1,1 @@
+"""The pure values and rules of the domain."""
