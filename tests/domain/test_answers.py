@@ -8,11 +8,9 @@ from service.domain.answers import Answers, Row, Typed, from_json, to_json
 
 WORDS = st.text(max_size=30)
 IDS = st.text("abcdefghijklmnopqrstuvwxyz_", min_size=1, max_size=12)
-TYPED: st.SearchStrategy[Typed] = st.one_of(
-    WORDS, st.lists(WORDS, max_size=4).map(lambda found: tuple(found))
-)
+TYPED: st.SearchStrategy[Typed] = st.one_of(WORDS, st.lists(WORDS, max_size=4).map(tuple))
 QUESTIONS = st.dictionaries(IDS, TYPED, max_size=5)
-ROWS = st.lists(st.builds(Row, IDS, QUESTIONS), max_size=4).map(lambda found: tuple(found))
+ROWS = st.lists(st.builds(Row, IDS, QUESTIONS), max_size=4).map(tuple)
 ANSWERS = st.builds(
     Answers,
     form=IDS,
@@ -38,7 +36,7 @@ def test_answers_come_back_from_json_equal(answers: Answers) -> None:
         "1,420.46",
         "no",
         "0123",
-        "Zoë’s\r\n\tcafé",
+        "Zoë\r\n\tcafé",
         "\x00",
         ("", "13", "2025"),
         (),

@@ -21,11 +21,11 @@ VALUES: st.SearchStrategy[Value] = st.one_of(
     st.text(max_size=30),
     NUMBERS,
     st.dates(),
-    st.lists(st.text(max_size=8), max_size=4).map(lambda found: tuple(found)),
+    st.lists(st.text(max_size=8), max_size=4).map(tuple),
     RATES,
 )
 PLAIN = st.dictionaries(IDS, VALUES, max_size=6)
-ROWS = st.lists(st.builds(RowValues, IDS, PLAIN), max_size=3).map(lambda found: tuple(found))
+ROWS = st.lists(st.builds(RowValues, IDS, PLAIN), max_size=3).map(tuple)
 FORMS = st.builds(
     FormValues, IDS, st.integers(1, 99), PLAIN, st.dictionaries(IDS, ROWS, max_size=2)
 )
