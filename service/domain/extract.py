@@ -14,7 +14,7 @@ from service.domain.definition import FormDefinition, Kind, Panel, Question, Sec
 from service.domain.display import general, shown
 from service.domain.panel_copy import Column, CopySection, Entry, Fact, Grid, Prose
 from service.domain.submission import SubmittedForm
-from service.domain.values import Value
+from service.domain.values import RowValues, Value
 
 NUMERIC = (Kind.NUMBER, Kind.MONEY)
 ALWAYS_LONG = (Kind.LONG_TEXT,)
@@ -162,14 +162,17 @@ def _grid(key: str, sent: SubmittedForm, section: Section) -> tuple[Taken, ...]:
     if not used:
         return ()
     columns = tuple(Column(question.name, numeric=_is_numeric(question)) for question in used)
-    taken = tuple(
-        tuple(
-            _piece(question, row.values.get(question.id), field=f"{key}/{row.id}/{question.id}")
-            for question in used
-        )
-        for row in rows
-    )
+    taken = tuple(tuple(_cell(key, sent, section, row, question=q) for q in used) for row in rows)
     return (TakenGrid(section.title, columns, taken),)
+
+
+def _cell(
+    key: str, sent: SubmittedForm, section: Section, row: RowValues, *, question: Question
+) -> Piece:
+    repeat = section.repeat.id if section.repeat else ""
+    if f"{repeat}.{row.id}.{question.id}" in sent.hidden:
+        return Piece("")
+    return _piece(question, row.values.get(question.id), field=f"{key}/{row.id}/{question.id}")
 
 
 def _is_taken(question: Question) -> bool:

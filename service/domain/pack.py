@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from service.domain.authority import Authority
 from service.domain.meeting import Meeting
 from service.domain.panel_copy import CopyState, PanelCopy
+from service.errors import RefusedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,14 @@ def assembled(
 ) -> Pack:
     """Return a meeting's pack.
 
-    Items in the order of the authority's agenda, then by reference, numbered from 1.
+    Items in the order of the authority's agenda, then by reference, numbered from 1. Raises
+    RefusedError for a copy whose part the agenda does not have: no item is ever dropped.
     """
+    parts = {part.id for part in authority.agenda}
+    if stray := sorted(copy.reference for copy in copies if copy.part not in parts):
+        raise RefusedError(
+            *(f"The agenda has no part that {name} is heard under." for name in stray)
+        )
     entries: list[AgendaEntry] = []
     number = 0
     for part in authority.agenda:
