@@ -1,0 +1,1 @@
+"""Shapes and cues that identify somebody although nothing was declared, one file each."""

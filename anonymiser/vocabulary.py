@@ -1,0 +1,116 @@
+"""Which words are ordinary, which must survive, and which are names; read once from `data/`."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from anonymiser.reading import words_of
+
+Phrase = tuple[str, ...]
+
+_ENDINGS = {
+    "s": ("", "s"), "e": ("", "es"), "d": ("", "ed"), "D": ("", "d"), "g": ("", "ing"),
+    "G": ("e", "ing"), "y": ("", "ly"), "r": ("", "er"), "R": ("", "r"), "i": ("y", "ies"),
+    "I": ("y", "ied"), "n": ("", "ness"), "t": ("", "ers"), "T": ("", "rs"),
+}  # fmt: skip
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+SHORT_MONTHS = frozenset({month[:3] for month in MONTHS} | {"sept"})
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs "
+    "fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays".split()
+)
+SEASONS = frozenset({"autumn", "winter", "spring", "summer"})
+# In the word list or the vocabulary, but in a school's papers hardly ever anything but a name.
+_NAMES_FIRST = frozenset(
+    "adele ameer amir aria carol harry jack jade jay ken lance lee maria mario martin matilda matt "
+    "maya mike moses peter roger rosemary sally shona sue thomas victor viola warren".split()
+)
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Return the common English words, all their stored forms included, in lower case."""
+    return frozenset(_spell_out(_lines("words.txt")))
+
+
+@cache
+def forenames() -> frozenset[str]:
+    """Return forenames met in schools in the United Kingdom, folded."""
+    listed = {word for line in _lines("forenames.txt") for name in line.split() for word in words_of(name)}
+    return frozenset(word for word in listed | set(short_forms()) if len(word) > 1)
+
+
+@cache
+def short_forms() -> Mapping[str, tuple[str, ...]]:
+    """Return, for each folded forename, its familiar forms and other spellings, folded."""
+    rows = (line.partition(":") for line in _lines("nicknames.txt"))
+    return {
+        "".join(words_of(name)): tuple("".join(words_of(form)) for form in forms.split(","))
+        for name, _, forms in rows
+    }
+
+
+@cache
+def long_forms() -> Mapping[str, tuple[str, ...]]:
+    """Return, for each familiar form, the forenames it may stand for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, forms in short_forms().items():
+        for form in forms:
+            found[form] = (*found.get(form, ()), name)
+    return found
+
+
+@cache
+def protected() -> Mapping[str, tuple[Phrase, ...]]:
+    """Return the phrases that must survive, longest first, by their first word.
+
+    A single word which is also a forename ("Jan", "Matilda") is left out: only its surroundings can
+    tell, so it is treated like any other name that is a word.
+    """
+    found: dict[str, list[Phrase]] = {}
+    for phrase in _phrases():
+        if len(phrase) > 1 or phrase[0] not in forenames():
+            found.setdefault(phrase[0], []).append(phrase)
+    return {head: tuple(sorted(each, key=len, reverse=True)) for head, each in found.items()}
+
+
+@cache
+def terms() -> frozenset[str]:
+    """Return the single words and acronyms of the vocabulary, in lower case."""
+    return frozenset(phrase[0] for phrase in _phrases() if len(phrase) == 1)
+
+
+def is_known(word: str) -> bool:
+    """Whether a lower-case word is ordinary English or a word of the vocabulary."""
+    if word in _NAMES_FIRST:
+        return False
+    return word in ordinary_words() or word in terms() or word in MONTHS or word.isdigit()
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a lower-case word is an acronym the panel knows."""
+    return word in terms()
+
+
+@cache
+def _phrases() -> tuple[Phrase, ...]:
+    return tuple(filter(None, (words_of(line) for line in _lines("vocabulary.txt"))))
+
+
+def _lines(name: str) -> Iterator[str]:
+    text = files("anonymiser").joinpath("data", name).read_text(encoding="utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    return (line for line in lines if line and line[0] not in "#[")
+
+
+def _spell_out(lines: Iterator[str]) -> Iterator[str]:
+    for line in lines:
+        for entry in line.split():
+            word, _, endings = entry.partition("/")
+            yield word
+            for letter in endings:
+                dropped, added = _ENDINGS[letter]
+                yield word.removesuffix(dropped) + added
