@@ -3,7 +3,7 @@
 Nothing else builds them.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,50 +12,21 @@ from flask import Flask
 
 from service import places
 from service.database.records import SqlRecords
-from service.database.session import open_records
+from service.database.session import Database
 from service.definitions.catalogue import Catalogue
 from service.documents.compose.pack import pack_document
 from service.documents.key_sheet import key_sheet
 from service.documents.pdf import pdf
 from service.documents.searching import places as searched_places
 from service.documents.word import word
-from service.domain.answers import Answers, Typed
-from service.domain.authority import RateCard
-from service.domain.definition import FormDefinition, Question, Section
 from service.domain.pack import KeyRow, Pack
-from service.domain.values import Value
-from service.forms.reading import Reading, read
-from service.forms.typing_in import typed_from, typed_from_case_file, typed_of
+from service.forms import reading
 from service.key_files import database_key, secret_key
 from service.passwords import Argon2Passwords
 from service.settings import Settings
 from service.storage.folder import FolderStore
 from service.web.site import create_site
 from service.workflow.ports import Desk
-
-
-class PageForms:
-    """Typed text to values, by WTForms."""
-
-    def read(
-        self, definition: FormDefinition, answers: Answers, *, card: RateCard | None
-    ) -> Reading:
-        """Read everything typed into a form."""
-        return read(definition, answers, card=card)
-
-    def typed_from(self, section: Section, data: Mapping[str, Sequence[str]]) -> dict[str, Typed]:
-        """Return what was typed into a section, from posted form data."""
-        return typed_from(section, data)
-
-    def typed_from_case_file(
-        self, section: Section, data: Mapping[str, object]
-    ) -> dict[str, Typed]:
-        """Return what would be typed into a section, from a case file's answers."""
-        return typed_from_case_file(section, data)
-
-    def typed_of(self, question: Question, value: Value) -> Typed:
-        """Return what a person would type to give this value."""
-        return typed_of(question, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +81,11 @@ def build_desk(settings: Settings, *, now: Callable[[], datetime] = moment) -> D
 
     Raise DefinitionError or SettingsError when it cannot start.
     """
-    records: SqlRecords = open_records(settings.database_file, key=database_key(settings))
+    database = Database(settings.database_file, key=database_key(settings))
     return Desk(
         definitions=Catalogue.load(definitions_folder(settings)),
-        forms=PageForms(),
-        records=records,
+        forms=reading,
+        records=SqlRecords(database),
         objects=FolderStore(settings.objects_folder),
         typesetter=PackTypesetter(templates_folder(settings)),
         passwords=Argon2Passwords(),

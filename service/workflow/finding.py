@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from anonymiser.residue import Watch
+from anonymiser.watch import Watch
 
 from anonymiser.engine import Decision, Finding, find, replace
 from anonymiser.reveal import could_hold
