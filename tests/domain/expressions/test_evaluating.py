@@ -49,6 +49,7 @@ KLEENE_OR = [
 NUMBERS = [
     ("0.1 * 3", "0.3"),
     ("1 / 3 * 3", "1"),
+    ("1 / 3 * 3 - 1", "0"),
     ("2 - 3 * 4", "-10"),
     ("-(2 - 3)", "1"),
     ("+5", "5"),
@@ -67,6 +68,7 @@ UNKNOWNS = [
     "minutes + 1",
     "1 / 0",
     "1 / (2 - 2) + 5",
+    "1 / (1 / 3 * 3 - 1)",
     "99999999999999999999 / 0.00000000000000000001 / 0",
     "minutes == minutes",
     "minutes != 1",
@@ -125,13 +127,13 @@ DAYS: list[tuple[str, Value]] = [
 
 @pytest.mark.parametrize(("left", "right", "value"), KLEENE_AND)
 def test_and_decides_as_far_as_it_can(left: str, right: str, value: Value) -> None:
-    """`and` is false when one side is false, and unknown when only the unknown side could decide."""
+    """`and` is false when one side is false, and unknown when only an unknown side decides."""
     assert worked_out(f"({left}) and ({right})", ONE_MINUTE) is value
 
 
 @pytest.mark.parametrize(("left", "right", "value"), KLEENE_OR)
 def test_or_decides_as_far_as_it_can(left: str, right: str, value: Value) -> None:
-    """`or` is true when one side is true, and unknown when only the unknown side could decide."""
+    """`or` is true when one side is true, and unknown when only an unknown side decides."""
     assert worked_out(f"({left}) or ({right})", ONE_MINUTE) is value
 
 

@@ -1,4 +1,4 @@
-"""The language against an oracle: plain Python with fractions, which are exact without any effort."""
+"""The language against an oracle: plain Python with fractions, which are always exact."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
