@@ -43,7 +43,8 @@ def general(question: Question, value: Value) -> str:
         case date() if question.general == "year":
             return str(value.year)
         case Decimal() if step:
-            return f"about {shown(question, _nearest(value, Decimal(step['step'])))}"
+            near = shown(question, _nearest(value, Decimal(step["step"])))
+            return f"about {near.removesuffix('.00')}"
         case str() | tuple() if question.general == "option":
             return _general_options(question, value)
         case _:

@@ -1,1 +1,1 @@
-"""Tests of the definitions: those that ship, and how they are read."""
+"""Reading the YAML of an authority."""
