@@ -1,6 +1,7 @@
 """A field as the layers read it: folded text cut into tokens, with what stands between them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -80,7 +81,8 @@ class Reading:
     @cached_property
     def is_small(self) -> bool:
         """Whether the writer uses no capitals: most sentences begin with a small letter."""
-        return self.words != [] and not self._capitals(at_least=len(self.words) // 25 + 1)
+        openings = [self.is_capital(token) for token in self._sentence_openings()]
+        return openings.count(False) * 5 > len(openings) * 3
 
     @cached_property
     def is_shouted(self) -> bool:
@@ -89,9 +91,14 @@ class Reading:
         upper = sum(self.is_upper(token) for token in letters)
         return bool(letters) and upper * 5 > len(letters) * 4
 
-    def _capitals(self, *, at_least: int) -> bool:
-        titles = sum(self.is_title(token) for token in range(min(len(self.words), 400)))
-        return titles >= min(at_least, 17)
+    def _sentence_openings(self) -> Iterator[int]:
+        """Yield the tokens after a full stop or line end, digits apart, near the beginning."""
+        plain = self.folded.plain
+        for token in range(min(len(self.words), 600)):
+            before = plain[max(0, self.starts[token] - 3) : self.starts[token]].rstrip(" \"'(")
+            if (not before and token == 0) or before.endswith((".", "!", "?", "\n")):
+                if self.words[token].isalpha():
+                    yield token
 
 
 def words_of(text: str) -> tuple[str, ...]:

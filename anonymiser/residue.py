@@ -28,6 +28,13 @@ _TERM_NEXT = frozenset(
     "software scheme framework strategy strategies therapy toolkit tool resource resources licence "
     "licences phonics maths battery subtest boards symbols signing curriculum".split()
 )
+_LONG_WORD = 9
+_PREFIXES = ("un", "re", "non", "pre", "over", "under", "multi", "inter", "mis", "dis", "co", "self", "sub")
+_SUFFIXES = (
+    "ability", "ibility", "isation", "ization", "ising", "ational", "iveness", "fulness", "ology",
+    "ological", "ically", "ously", "fully", "ships", "graphy", "metric", "ment", "ments", "ally",
+    "ities", "istic", "ations", "ingly", "ively", "edly",
+)  # fmt: skip
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.[ -]?){2,4}(?!\w)")
 _KNOWN_INITIALS = frozenset(
     {"e.g.", "i.e.", "n.b.", "p.s.", "a.m.", "p.m.", "u.k.", "d.o.b.", "p.e.", "r.e.", "t.a.", "u.s.",
@@ -100,9 +107,20 @@ def _is_unknown(reading: Reading, token: int) -> bool:
         return False
     if reading.is_upper(token):
         return reading.is_shouted is False and len(word) in _SHORT_CAPITALS and word.isalpha()
-    if word.endswith("s") and vocabulary.is_known(word[:-1]):
+    if _is_built(word):
         return False
     return not _is_term(reading, token)
+
+
+def _is_built(word: str) -> bool:
+    """Whether a word is built from English parts, as few names are ("Sustainability")."""
+    if word.endswith(("s", "d")) and vocabulary.is_known(word[:-1]):
+        return True
+    if word.startswith(_PREFIXES) and any(
+        vocabulary.is_known(word.removeprefix(prefix)) for prefix in _PREFIXES if word.startswith(prefix)
+    ):
+        return len(word) > _LONG_WORD - 2
+    return len(word) >= _LONG_WORD and word.endswith(_SUFFIXES)
 
 
 def _is_term(reading: Reading, token: int) -> bool:

@@ -29,6 +29,16 @@ _LINKS = frozenset(
     "is was has had does did will would may might could should must isn wasn hasn doesn didn "
     "wouldn couldn has been lacks scored".split()
 )
+_ACTIONS = frozenset(
+    "eat read write use need attend join play work learn speak talk sit stay go come try tell ask show take "
+    "get make follow complete engage manage answer enter leave receive access develop begin start".split()
+)
+_AUXILIARIES = frozenset("will would can could may might should must does did".split())
+# Words that begin sentences of their own: "Hope is ...", "Grace was said". A person must be near.
+_IDEAS = frozenset(
+    "hope faith grace joy peace patience comfort success favour fortune mercy blessing charity trust "
+    "destiny honour justice constance prudence verity".split()
+)
 _ADVERBS = frozenset(
     "now also still often then only usually rarely always never really clearly sometimes already "
     "just frequently mostly generally currently recently".split()
@@ -81,19 +91,20 @@ def _judge_opening(reading: Reading, token: int, *, exact: bool) -> Decision | N
     following = reading.word(token + 1)
     if "," not in reading.gap(token) and following in _NOT_AFTER_A_NAME:
         return None
-    sure = _is_owner(reading, token) or _acts(reading, token)
+    sure = _is_owner(reading, token) or acts(reading, token)
     return Decision.REDACT if exact and sure else Decision.REVIEW
 
 
 def _judge_inside(reading: Reading, token: int, *, exact: bool) -> Decision:
-    if _acts(reading, token) or _is_owner(reading, token):
+    if acts(reading, token) or _is_owner(reading, token):
         return Decision.REDACT
     if reading.words[token] in _TIMES or _in_capitals(reading, token) or not exact:
         return Decision.REVIEW
     return Decision.REDACT
 
 
-def _acts(reading: Reading, token: int) -> bool:
+def acts(reading: Reading, token: int) -> bool:
+    """Whether the words after a token say what a person does or is."""
     if reading.gap(token).strip():
         return False
     following = token + 1
@@ -102,7 +113,12 @@ def _acts(reading: Reading, token: int) -> bool:
     word = reading.word(following)
     if following < len(reading) and reading.is_capital(following):
         return False
-    return word in _SAYS or (word in _LINKS and _is_human(reading, following))
+    if word in _SAYS:
+        return True
+    if word in _AUXILIARIES and reading.word(following + 1) in _ACTIONS:
+        return True
+    concrete = reading.words[token] not in _IDEAS | _TIMES
+    return word in _LINKS and (concrete or _is_human(reading, following))
 
 
 def _is_human(reading: Reading, token: int) -> bool:

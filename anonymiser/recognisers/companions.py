@@ -14,7 +14,7 @@ from anonymiser.reading import Reading
 _WHY = "a name beside a word for a friend, or for what was done with or to somebody"
 _FRIENDS = frozenset(
     "friend friends mate mates buddy buddies pal pals bestie classmate classmates peer peers playmate "
-    "playmates girlfriend boyfriend bff victim bully".split()
+    "playmates girlfriend boyfriend bff victim bully student pupil child boy girl learner".split()
 )
 _DEEDS = frozenset(
     "pushed hit kicked punched bit hurt slapped scratched spat bullied grabbed chased tripped play plays "

@@ -11,7 +11,7 @@ from anonymiser.findings import Decision
 from anonymiser.marks import Mention
 from anonymiser.name_runs import is_name_like, pieces_of, run_from
 from anonymiser.reading import Reading
-from anonymiser.word_names import judge
+from anonymiser.word_names import acts
 
 _WHY = "a forename with a capital letter"
 _SHORT = 3
@@ -37,8 +37,7 @@ def _at(reading: Reading, token: int) -> Mention | None:
         decision = Decision.REDACT if sure and not reading.is_upper(token) else Decision.REVIEW
     else:
         follows = [word for word in reading.words[token + 1 : end] if not vocabulary.is_known(word)]
-        acts = judge(reading, token, exact=True) is Decision.REDACT and reading.opens_sentence(token)
-        if not follows and not acts:
+        if not follows and not acts(reading, token):
             return None
         decision = Decision.REVIEW
     return Mention(

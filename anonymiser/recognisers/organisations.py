@@ -75,11 +75,11 @@ def _named(reading: Reading, token: int, kind: str) -> Mark | None:
 
 def _joins(reading: Reading, token: int) -> bool:
     gap = reading.gap(token)
-    if token in reading.kept or gap.strip() not in {"", "'", "-", ".", "&"} or "\n" in gap:
+    if (token in reading.kept and reading.words[token] != "nhs") or gap.strip() not in {"", "'", "-", ".", "&"} or "\n" in gap:
         return False
     if gap.strip() == "." and reading.words[token] != "st":
         return False
-    return reading.is_capital(token) or reading.words[token] in {"s", "of", "and"}
+    return reading.is_capital(token) or reading.words[token] in {"s", "of"}
 
 
 def _is_generic(reading: Reading, token: int) -> bool:

@@ -30,6 +30,8 @@ _OUTWARD = re.compile(
 def recognise(text: str) -> Iterator[Mark]:
     """Yield a mark for every postcode; one outside the known areas goes to review."""
     for match in _PATTERN.finditer(text):
+        if not any(sign.isdigit() for sign in match.group()):
+            continue
         known = match["area"].upper() in AREAS
         yield _mark(match.span(), Decision.REDACT if known else Decision.REVIEW)
     for match in _OUTWARD.finditer(text):
