@@ -38,7 +38,7 @@ KINDS: Final = tuple(kind.value for kind in Kind)
 STYLES: Final = tuple(style.value for style in Style)
 ROLES: Final = (
     "pupil", "parent", "sibling", "peer", "author", "deputy", "headteacher", "staff",
-    "professional", "agency", "school", "other_school", "previous_setting", "lead",
+    "professional", "agency", "school", "other_school", "previous_setting", "place", "lead",
 )  # fmt: skip
 ATTRIBUTES: Final = (
     "name", "first_name", "middle_name", "last_name", "known_as", "birth_date", "upn",

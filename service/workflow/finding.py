@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from anonymiser.watch import Watch
-
 from anonymiser.engine import Decision, Finding, find, replace
 from anonymiser.reveal import could_hold
 from anonymiser.subject import Subject
+from anonymiser.watch import Watch
 from service.domain.authority import Authority
 from service.domain.clearing import Choice, Clearing, Decided, RevealChoice
 from service.domain.extract import TakenSection, fill, take, texts, without_year_groups
@@ -96,7 +95,8 @@ def _holders(authority: Authority, submission: Submission, years: frozenset[str]
         return NO_YEAR_GROUP
     cluster = authority.school(submission.school).cluster
     schools = {school.key: school.year_groups for school in authority.schools_of(cluster)}
-    return len(could_hold(schools, years))
+    # The year group that fewest schools teach is the one that tells most.
+    return min(len(could_hold(schools, {year})) for year in years)
 
 
 def _decided(finding: Finding, known: dict[tuple[str, int, int, str], Choice]) -> Decided:

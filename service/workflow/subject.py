@@ -41,6 +41,8 @@ DETAILS: Mapping[str, DetailKind] = {
     "postcode": DetailKind.POSTCODE,
     "login": DetailKind.LOGIN,
 }
+ROOM = "place"
+ROOM_REMOVED = "[room or class]"
 CHOSEN_SCHOOLS = (Kind.SCHOOL, Kind.SCHOOLS)
 NAMES = ("name", "first_name", "middle_name", "last_name", "post")
 
@@ -66,9 +68,12 @@ def subject_of(
     people: dict[str, Person] = {}
     places: dict[str, Place] = {}
     details: list[Detail] = []
+    rooms: list[tuple[str, str]] = []
     for key, identifies, question, value in declared(submission, definitions):
         words = value.isoformat() if isinstance(value, date) else shown(question, value)
-        if identifies.role in PLACES:
+        if identifies.role == ROOM:
+            rooms.append((words, ROOM_REMOVED))
+        elif identifies.role in PLACES:
             _note_place(places, key, identifies, question=question, words=words)
         else:
             _note_person(people, key, identifies, words)
@@ -79,7 +84,7 @@ def subject_of(
         places=tuple(places.values()),
         details=tuple(details),
         referring_school=submission.school,
-        extra_names=added,
+        extra_names=(*rooms, *added),
     )
 
 
@@ -88,9 +93,11 @@ def year_groups_of(
 ) -> frozenset[str]:
     """Return the year groups the case tells of; empty when it tells none."""
     return frozenset(
-        value
+        year
         for _, identifies, _, value in declared(submission, definitions)
-        if identifies.attribute == "year_group" and isinstance(value, str)
+        if identifies.attribute == "year_group"
+        for year in (value if isinstance(value, tuple) else (value,))
+        if isinstance(year, str)
     )
 
 
