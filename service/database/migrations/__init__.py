@@ -49,6 +49,10 @@ def _upgrade(connection: Connection) -> None:
         raise SettingsError(
             "The database was made by a newer version of the service. Install that version."
         ) from error
+    _refuse_dangling(connection)
+
+
+def _refuse_dangling(connection: Connection) -> None:
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
         raise SettingsError("The database points to rows that are not there. Nothing was changed.")
 
