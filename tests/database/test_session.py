@@ -43,7 +43,7 @@ for name in range(int(sys.argv[2])):
     if writer == 0:
         write(name, writing)
     os.read(reading, 1)
-    time.sleep(moments.uniform(0.0, 0.2))
+    time.sleep(moments.uniform(0.0, 0.1))
     os.kill(writer, signal.SIGKILL)
     os.waitpid(writer, 0)
     os.close(reading), os.close(writing)
