@@ -39,7 +39,8 @@ def upgrade() -> None:
     _make_cases()
     _make_submissions()
     _make_clearings()
-    _make_papers()
+    _make_copies()
+    _make_packs()
     _make_audit()
     for table, statement in GUARDS:
         op.execute(
@@ -187,8 +188,8 @@ def _make_clearings() -> None:
     op.create_index(op.f("ix_clearings_meeting"), "clearings", ["meeting"])
 
 
-def _make_papers() -> None:
-    """Make what the panel may read, without a foreign key to a case."""
+def _make_copies() -> None:
+    """Make panel copies, without a foreign key to a case."""
     op.create_table(
         "panel_copies",
         *_texts("key", "authority", "meeting", "reference", "state"),
@@ -202,6 +203,10 @@ def _make_papers() -> None:
             name=op.f("uq_panel_copies_authority_meeting_reference"),
         ),
     )
+
+
+def _make_packs() -> None:
+    """Make packs and their papers, without a foreign key to a case either."""
     op.create_table(
         "packs",
         *_texts("authority", "meeting"),
