@@ -1,0 +1,85 @@
+"""Filling in a case through the pages: what a browser would post for the answers of a case file."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from service.domain.case import Case
+from service.domain.definition import Kind, Question, Section
+from service.domain.people import Person
+from service.workflow.drafting import (
+    case_view,
+    finish_rows,
+    row_view,
+    save_row,
+    save_section,
+    section_view,
+    start_case,
+)
+from service.workflow.loading import CaseFile
+from service.workflow.page import SectionView
+from service.workflow.ports import Desk
+
+Posted = dict[str, Sequence[str]]
+
+
+def posted(section: Section, answers: Mapping[str, Any]) -> Posted:
+    """Return what a browser posts for a page filled in with these answers of a case file."""
+    data: Posted = {}
+    for question in section.questions:
+        if question.id in answers:
+            data |= _boxes(question, answers[question.id])
+    return data
+
+
+def _boxes(question: Question, answer: Any) -> Posted:
+    if question.kind is Kind.DATE:
+        year, month, day = answer.split("-")
+        return dict(
+            zip(
+                (f"{question.id}-{part}" for part in ("day", "month", "year")),
+                ([day], [month], [year]),
+                strict=True,
+            )
+        )
+    return {question.id: answer if isinstance(answer, list) else [answer]}
+
+
+def filled_in(desk: Desk, person: Person, file: CaseFile) -> Case:
+    """Fill a whole case in, page after page in the order of its task list, and return its draft."""
+    case = start_case(desk, person, route=file.route, meeting=file.meeting)
+    for form in case_view(desk, person, case.id).forms:
+        given = file.answers.get(form.form, {})
+        for section in form.sections:
+            fill_page(desk, person, case, form=form.form, section=section.section, given=given)
+    return case
+
+
+def fill_page(
+    desk: Desk, person: Person, case: Case, *, form: str, section: str, given: Mapping[str, Any]
+) -> None:
+    """Fill one page in, or every row of a repeating section."""
+    at = {"form": form, "section": section}
+    page = section_view(desk, person, case.id, **at)
+    if page.section.repeat is None:
+        data = posted(page.section, given.get("answers", {}))
+        saved = save_section(desk, person, case.id, **at, data=data, seen=page.seen)
+        if saved.revealed:
+            save_section(desk, person, case.id, **at, data=data, seen=saved.seen)
+        return
+    for row in given.get("rows", {}).get(page.section.repeat.id, []):
+        fill_row(desk, person, case, page=page, row=row)
+    finish_rows(desk, person, case.id, **at)
+
+
+def fill_row(
+    desk: Desk, person: Person, case: Case, *, page: SectionView, row: Mapping[str, Any]
+) -> str:
+    """Add a row, coming back to it for the questions that its first answers make necessary."""
+    at = {"form": page.definition.form, "section": page.section.id}
+    data = posted(page.section, row)
+    seen = row_view(desk, person, case.id, **at, row_id="new").seen
+    saved = save_row(desk, person, case.id, **at, row_id="new", data=data, seen=seen)
+    if saved.revealed:
+        again = {**at, "row_id": saved.row_id}
+        save_row(desk, person, case.id, **again, data=data, seen=saved.seen)
+    return saved.row_id
