@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,7 @@ VERSION: Final = re.compile(r"v(?P<number>[1-9]\d{0,3})", re.ASCII)
 class Folder:
     """Every file of the folder, read; `forms` by id and version, the others by name.
 
-    A form of which no version could be read is there without versions.
+    A form of which no version could be read is there without versions; `unreadable` are files.
     """
 
     forms: Mapping[str, Mapping[int, Keys]]
@@ -27,6 +27,7 @@ class Folder:
     profiles: Mapping[str, Keys]
     own_lists: Mapping[str, Mapping[str, Keys]]
     lock: Mapping[str, str]
+    unreadable: frozenset[str]
 
     def newest(self, form: str) -> Keys | None:
         """Return the newest version of a form, or None when there is none that can be read."""
@@ -55,6 +56,7 @@ def read_folder(path: Path, *, findings: Findings) -> Folder:
         profiles=profiles,
         own_lists={name: reader.named(f"authorities/{name}/lists/*.yaml") for name in profiles},
         lock=reader.lock(),
+        unreadable=frozenset(reader.unreadable),
     )
 
 
@@ -62,6 +64,7 @@ def read_folder(path: Path, *, findings: Findings) -> Folder:
 class _Reader:
     path: Path
     findings: Findings
+    unreadable: set[str] = field(default_factory=set)
 
     def files(self, pattern: str) -> Iterator[tuple[Path, Keys]]:
         for misnamed in sorted(self.path.glob(pattern.replace(".yaml", ".yml"))):
@@ -69,7 +72,9 @@ class _Reader:
             self.findings.note("K112", self._place(misnamed), message, "End its name in .yaml.")
         for file in sorted(self.path.glob(pattern)):
             keys = read_yaml(file.read_bytes(), file=self._place(file).file, findings=self.findings)
-            if keys is not None:
+            if keys is None:
+                self.unreadable.add(self._place(file).file)
+            else:
                 yield file, keys
 
     def named(self, pattern: str) -> dict[str, Keys]:

@@ -16,14 +16,15 @@ def check_ids(
     drafts: Sequence[SectionDraft], uses: Mapping[str, tuple[str, ...]], *, fields: Fields
 ) -> None:
     """Note every id that stands twice in the form, or that expressions could not use."""
-    names = [*_names(drafts), *((alias, fields.place("uses")) for alias in uses)]
-    _note_doubles(names, fields)
+    aliases = [(alias, fields.place("uses")) for alias in uses]
+    asked = list(_names(drafts))
+    _note_doubles([*asked, *aliases], fields)
     _note_doubles([(draft.id, draft.place) for draft in drafts if draft.id], fields)
     conditions = fields.mapping("conditions")
-    if conditions:
-        names += [(name, conditions.at[name]) for name in conditions.values]
-    for name, place in names:
-        if name in NOT_NAMES or not ID.fullmatch(name):
+    written = list(conditions.at.items()) if conditions else []
+    unfit = [each for each in (*aliases, *written) if not ID.fullmatch(each[0])]
+    for name, place in (*asked, *aliases, *written):
+        if name in NOT_NAMES or (name, place) in unfit:
             message = f"`{name}` cannot be the name of anything in expressions."
             fields.findings.note("K111", place, message, "Use another id.")
 

@@ -1,6 +1,6 @@
 """All that is wrong in a folder of definitions, and what only the whole folder shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from service.definitions.findings import Findings
@@ -37,13 +37,14 @@ def _note_wrong_order(loaded: Loaded, findings: Findings) -> None:
     for form in sorted({form for route in routes for form in route.forms}):
         newest = loaded.folder.newest(form)
         for alias, others in (read_uses(newest) if newest else {}).items():
-            if newest and not any(_before(form, others, route) for route in routes):
+            known = [other for other in others if other in loaded.folder.forms]
+            if newest and known and not any(_before(form, known, route) for route in routes):
                 message = f"No route has a form of `{alias}` before `{form}`, so it is never known."
                 mend = "Put one of its forms before this one in a route."
                 findings.note("A704", _uses(newest), message, mend)
 
 
-def _before(form: str, others: tuple[str, ...], route: Route) -> bool:
+def _before(form: str, others: Sequence[str], route: Route) -> bool:
     """Return whether the route has one of the others before the form."""
     if form not in route.forms:
         return False

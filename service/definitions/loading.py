@@ -65,7 +65,7 @@ def resolver(folder: Folder, authority: Authority | None, *, findings: Findings)
     """Return what puts lists, sections and schools into forms as the authority has them."""
     lists = folder.lists_of(authority.id) if authority else folder.lists
     schools = authority.schools if authority else None
-    return Resolver(folder.sections, lists, schools, findings)
+    return Resolver(folder.sections, lists, schools, findings, folder.unreadable)
 
 
 def rebuild(source: str) -> FormDefinition:
