@@ -5,11 +5,10 @@ stand for it, and what else it says follows in words below its first cell. No ce
 table reads the same aloud.
 """
 
-from itertools import zip_longest
+from collections.abc import Sequence
 
 from service.documents.compose.wording import Wording
 from service.documents.model import Cell, Column, Row, Table
-from service.domain.panel_copy import Column as CopyColumn
 from service.domain.panel_copy import Grid
 
 # In characters of the 12 point text that papers are set in: a page between its margins, the white
@@ -26,28 +25,25 @@ def table_of(grid: Grid, *, heading: str, wording: Wording) -> Table:
     whole = range(len(grid.columns))
     kept = whole if _fits(grid) else _standing_for_the_row(grid)
     rows = tuple(Row(_cells(grid, cells, kept=kept)) for cells in grid.rows)
-    total = tuple(grid.total[place] for place in kept) if grid.total else ()
+    total = _total(grid, kept=kept, wording=wording)
+    rooms = [_room(grid, place) for place in kept]
+    if len(kept) < len(grid.columns):
+        rooms[0] = max(rooms[0], PAGE_WIDTH - sum(rooms[1:]))
     columns = tuple(
-        Column(
-            grid.columns[place].label,
-            numeric=grid.columns[place].numeric,
-            width=_room(rows, grid.columns[place], place=number),
-        )
-        for number, place in enumerate(kept)
+        Column(grid.columns[place].label, numeric=grid.columns[place].numeric, width=room)
+        for place, room in zip(kept, rooms, strict=True)
     )
-    if total and not total[0]:
-        total = (wording["grid_total"], *total[1:])
     return Table(caption, grid.caption or heading, columns, rows, total)
 
 
 def _fits(grid: Grid) -> bool:
-    texts = [[column.label, *cells] for column, cells in _by_column(grid)]
-    return sum(_longest_word(column) + PADDING for column in texts) <= PAGE_WIDTH
+    words = (_longest_word(_texts(grid, place)) for place in range(len(grid.columns)))
+    return sum(word + PADDING for word in words) <= PAGE_WIDTH
 
 
-def _by_column(grid: Grid) -> list[tuple[CopyColumn, tuple[str, ...]]]:
-    cells = list(zip_longest(*grid.rows, fillvalue="")) or [()] * len(grid.columns)
-    return list(zip(grid.columns, cells, strict=True))
+def _texts(grid: Grid, place: int) -> list[str]:
+    rows = (*grid.rows, grid.total) if grid.total else grid.rows
+    return [grid.columns[place].label, *(row[place] for row in rows)]
 
 
 def _longest_word(texts: list[str]) -> int:
@@ -61,7 +57,7 @@ def _standing_for_the_row(grid: Grid) -> list[int]:
     return main or sorted({0, len(grid.columns) - 1})
 
 
-def _cells(grid: Grid, cells: tuple[str, ...], *, kept: range | list[int]) -> tuple[Cell, ...]:
+def _cells(grid: Grid, cells: tuple[str, ...], *, kept: Sequence[int]) -> tuple[Cell, ...]:
     details = tuple(
         _detail(column.label, cells[place])
         for place, column in enumerate(grid.columns)
@@ -75,10 +71,13 @@ def _detail(label: str, text: str) -> str:
     return f"{label} {text}" if label.endswith(("?", ":")) else f"{label}: {text}"
 
 
-def _room(rows: tuple[Row, ...], column: CopyColumn, *, place: int) -> int:
-    cells = [row.cells[place] for row in rows]
-    lengths = [len(cell.text) for cell in cells]
+def _room(grid: Grid, place: int) -> int:
+    lengths = [len(row[place]) for row in grid.rows]
     usual = sum(lengths) // max(len(lengths), 1)
-    words = _longest_word([column.label, *(cell.text for cell in cells)])
-    room = WIDEST if any(cell.details for cell in cells) else max(usual, words)
-    return max(NARROWEST, min(room, WIDEST)) + PADDING
+    words = _longest_word(_texts(grid, place))
+    return max(NARROWEST, min(max(usual, words), WIDEST)) + PADDING
+
+
+def _total(grid: Grid, *, kept: Sequence[int], wording: Wording) -> tuple[str, ...]:
+    total = tuple(grid.total[place] for place in kept) if grid.total else ()
+    return (total[0] or wording["grid_total"], *total[1:]) if total else ()

@@ -98,7 +98,7 @@ def _record(wording: Wording) -> Table:
         ("decision_amount", 1),
         ("decision_fund", 1),
         ("decision_terms", 1),
-        ("decision_conditions", 3),
+        ("decision_conditions", 2),
         ("decision_reasons", 4),
         ("decision_apart", 1),
         ("decision_review", 1),
