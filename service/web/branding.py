@@ -17,30 +17,32 @@ _PROPERTIES = {
     "brand_text": ("--council-brand-text",),
     "link": ("--govuk-link-colour",),
     "focus": ("--govuk-focus-colour",),
-    "banner": ("--council-banner", "--govuk-surface-background-colour"),
+    "banner": ("--council-accent",),
 }
 """The custom properties that each colour of a profile sets, ours and GOV.UK Frontend 6's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """What a page says of whose it is; `stylesheet` is "" when no council is known yet."""
+    """What a page says of whose it is; `stylesheet` and `contact` are "" when there is none."""
 
     name: str
     service: str
     colour: str
     stylesheet: str
+    contact: str
 
 
 def brand(authority: Authority | None) -> Brand:
     """Return how pages look: the authority's own way, or plain when there is none to show."""
     if authority is None:
-        return Brand("Clusterpack", SERVICE, COLOUR, "")
+        return Brand("Clusterpack", SERVICE, COLOUR, "", "")
     return Brand(
         authority.name,
         authority.wording.get("service_name", SERVICE),
         authority.colours.get("brand", COLOUR),
         url_for("about.brand_stylesheet", authority_id=authority.id),
+        authority.wording.get("contact", ""),
     )
 
 

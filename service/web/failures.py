@@ -5,7 +5,7 @@ Unknown and forbidden are answered with the same page to the byte (but for who i
 
 import logging
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import (
@@ -17,6 +17,8 @@ from werkzeug.exceptions import (
 )
 
 from service.errors import ClusterpackError, NotFoundError, RefusedError, StaleError
+from service.web.navigation import navigation
+from service.web.visit import visitor
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +37,8 @@ def answer_failures(app: Flask) -> None:
 
 
 def _not_found(_: Exception) -> ResponseReturnValue:
-    return render_template("failures/not_found.html"), 404
+    nowhere = navigation(visitor(), endpoint="")
+    return render_template("failures/not_found.html", navigation=nowhere), 404
 
 
 def _refused(error: RefusedError) -> ResponseReturnValue:
@@ -73,6 +76,8 @@ def _other(error: HTTPException) -> ResponseReturnValue:
 def _broken(error: Exception) -> ResponseReturnValue:
     """Note the kind and the place of an error, not its words, which may hold what was typed."""
     _log.error("unforeseen %s at %s", type(error).__name__, _place(error), extra=_extra(error))
+    # Whatever broke may break again when the page asks who is signed in.
+    g.visitor = None
     return render_template("failures/broken.html"), InternalServerError.code
 
 

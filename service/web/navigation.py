@@ -1,6 +1,6 @@
 """Where each role can go from any page, and which of these places the page belongs to."""
 
-from flask import request, url_for
+from flask import url_for
 
 from service.domain.people import Person, Role
 
@@ -17,16 +17,20 @@ _PLACES: dict[Role, tuple[tuple[str, str, frozenset[str]], ...]] = {
 """For each role: the words, the endpoint, and the blueprints that belong to the place."""
 
 
-def navigation(visitor: Person | None) -> list[dict[str, object]]:
-    """Return the items of the service navigation for who is signed in, none for a stranger."""
+def navigation(visitor: Person | None, *, endpoint: str) -> list[dict[str, object]]:
+    """Return the items of the service navigation for who is signed in, none for a stranger.
+
+    `endpoint` is that of the page; with "" the page belongs to none of the places.
+    """
     if visitor is None:
         return []
+    blueprint = endpoint.partition(".")[0]
     return [
         {
             "text": text,
-            "href": url_for(endpoint),
-            "current": request.endpoint == endpoint,
-            "active": request.blueprint in blueprints,
+            "href": url_for(place),
+            "current": endpoint == place,
+            "active": blueprint in blueprints,
         }
-        for text, endpoint, blueprints in _PLACES[visitor.role]
+        for text, place, blueprints in _PLACES[visitor.role]
     ]

@@ -44,15 +44,15 @@ def question_page(
 ) -> ResponseReturnValue:
     """Return the page with what was typed, saying the mistakes that it is given and no others."""
     section = view.section
-    drawn = drawings(
-        boxes(section, view.typed, mistakes=tuple(mistakes), card=view.card, hidden=view.hidden)
-    )
+    asked = boxes(section, view.typed, mistakes=tuple(mistakes), card=view.card, hidden=view.hidden)
+    drawn = drawings(asked)
     page = render_template(
         "questions/page.html",
         view=view,
         frame=frame,
         back=frame.back,
         drawn=drawn,
+        revealed=next((box.anchor for box in asked if box.id in view.revealed), ""),
         warnings=warnings(view.mistakes) if view.saved else (),
         errors=page_errors(section, mistakes),
     )

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from flask import Flask
+from flask import Flask, request
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 from markupsafe import Markup
@@ -51,13 +51,11 @@ def create_site(desk: Desk, settings: SiteSettings) -> Flask:
 
 
 def _prepare_templates(app: Flask, desk: Desk) -> None:
-    macros = PackageLoader("govuk_frontend_jinja")
     pages = FileSystemLoader(f"{app.root_path}/templates")
-    app.jinja_options = {
-        "loader": ChoiceLoader([pages, PrefixLoader({"govuk_frontend_jinja": macros})]),
-        "trim_blocks": True,
-        "lstrip_blocks": True,
-    }
+    macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    app.jinja_loader = ChoiceLoader([pages, macros])
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(FILTERS, problem_at=problem_at)
     app.jinja_env.globals["csrf_field"] = _csrf_field
 
@@ -67,7 +65,7 @@ def _prepare_templates(app: Flask, desk: Desk) -> None:
         return {
             "visitor": who,
             "brand": brand(_authority(desk, who.authority if who else "")),
-            "navigation": navigation(who),
+            "navigation": navigation(who, endpoint=request.endpoint or ""),
             "errors": (),
         }
 

@@ -6,6 +6,8 @@ The style of dates and times is the GOV.UK style guide's: 15 May 2025, 5pm, 2:32
 from collections.abc import Callable
 from datetime import date, datetime, time
 
+from markupsafe import Markup
+
 from service.domain.display import day
 from service.domain.meeting import LONDON
 
@@ -64,6 +66,11 @@ def with_article(noun: str) -> str:
     return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
 
 
+def as_typed(words: str) -> Markup:
+    """Return what somebody typed so that its line breaks are seen wherever a macro puts it."""
+    return Markup('<span class="council-typed">{}</span>').format(words)
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     "day": day,
     "weekday": weekday,
@@ -73,6 +80,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "receipt_time": receipt_time,
     "size": size,
     "counted": counted,
+    "as_typed": as_typed,
     "upper_first": upper_first,
     "with_article": with_article,
 }

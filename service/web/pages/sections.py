@@ -57,9 +57,9 @@ def kept_way() -> dict[str, Any]:
 
 
 def left(view: SectionView) -> ResponseReturnValue | None:
-    """Return where to go from a page that was saved, or None when it has to be mended first."""
+    """Return where to go from a page that was saved, or None when more is to be done on it."""
     later = request.form.get("action") == "later"
-    if blocking(view.mistakes) and not later:
+    if (blocking(view.mistakes) or view.revealed) and not later:
         return None
     flash(f"Saved at {clock(desk().now())}.")
     if later:

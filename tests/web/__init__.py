@@ -1,0 +1,1 @@
+"""What the site promises: who reaches what, how it looks and what it never does."""

@@ -1,0 +1,93 @@
+"""The real site over real records, with an account of each role and one example case of each kind.
+
+One set of records serves all tests of the site; a test that changes a case makes a case of its own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from service import places
+from service.app import Protection, build_desk
+from service.domain.people import Person, Role
+from service.examples import examples
+from service.settings import Settings
+from service.web.site import create_site
+from service.workflow.accounts import NewAccount, open_account
+from service.workflow.demonstrating import Example
+from service.workflow.ports import Desk
+from tests.web.visitor import Visitor
+
+PASSWORD = "a long enough password"
+NOW = datetime(2025, 5, 6, 9, 30, tzinfo=UTC)
+"""Before the deadline of the meeting that the examples go to; half past ten in London."""
+
+KEY = "0123456789abcdef" * 4
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The desk, who may sign in by username, and the example cases that ship with the profile."""
+
+    desk: Desk
+    people: dict[str, Person]
+    examples: dict[str, Example]
+
+    def site(self, *, now: datetime = NOW, secure: bool = False) -> Flask:
+        """Return a site over the records as it is at a moment."""
+        desk = replace(self.desk, now=lambda: now)
+        return create_site(desk, Protection(KEY, secure=secure))
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Return the records with an account of each role around the school of the first example."""
+    settings = Settings(data=tmp_path_factory.mktemp("site"))
+    desk = replace(build_desk(settings), now=lambda: NOW)
+    found = {example.name: example for example in examples(places.form_definitions())}
+    first = next(iter(found.values())).file
+    authority = desk.definitions.authority(first.authority)
+    own = authority.school(first.school)
+    neighbour = next(s for s in authority.schools_of(own.cluster) if s.key != own.key)
+    elsewhere = next(c.key for c in authority.clusters if c.key != own.cluster)
+    wanted = (
+        NewAccount("school", "Sam School", Role.SCHOOL, authority.id, school=own.key),
+        NewAccount("neighbour", "Nat Near", Role.SCHOOL, authority.id, school=neighbour.key),
+        NewAccount("reader", "Alex Admin", Role.ADMIN, authority.id),
+        NewAccount("signer", "Bobbie Admin", Role.ADMIN, authority.id),
+        NewAccount("panel", "Pat Panel", Role.PANEL, authority.id, cluster=own.cluster),
+        NewAccount("far_panel", "Fay Far", Role.PANEL, authority.id, cluster=elsewhere),
+    )
+    people = {new.username: open_account(desk, new, password=PASSWORD) for new in wanted}
+    return World(desk, people, found)
+
+
+@pytest.fixture(scope="session")
+def site(world: World) -> Flask:
+    """Return the site."""
+    return world.site()
+
+
+SignedIn = Callable[[str], Visitor]
+
+
+@pytest.fixture
+def signed_in(site: Flask) -> SignedIn:
+    """Return what gives a visitor signed in under a username."""
+
+    def give(username: str) -> Visitor:
+        visitor = Visitor(site)
+        visitor.sign_in(username, PASSWORD)
+        return visitor
+
+    return give
+
+
+@pytest.fixture
+def static_folder() -> Path:
+    """Return the folder of the files that pages are drawn with."""
+    return places.static_files()
