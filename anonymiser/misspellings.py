@@ -46,12 +46,15 @@ class Misspellings:
         """Return a mark for every word that nearly is, or holds, a declared name."""
         if not self._names:
             return
-        for token, word in enumerate(reading.words):
-            if word not in self._seen:
-                self._seen[word] = self._near(word)
-            near = self._seen[word]
-            if near is not None and token not in reading.kept:
-                yield _mark(near, reading, token)
+        near = {word: found for word in reading.distinct if (found := self._look_up(word))}
+        for token in reading.places_of(near):
+            if token not in reading.kept:
+                yield _mark(near[reading.words[token]], reading, token)
+
+    def _look_up(self, word: str) -> _Near | None:
+        if word not in self._seen:
+            self._seen[word] = self._near(word)
+        return self._seen[word]
 
     def _near(self, word: str) -> _Near | None:
         if not _SHORTEST <= len(word) <= _LONGEST or word.isdigit():

@@ -6,6 +6,7 @@ from anonymiser import vocabulary
 from anonymiser.aliases import PARTICLES, TITLES
 from anonymiser.reading import Reading
 from anonymiser.vocabulary import DAYS, MONTHS
+from anonymiser.word_names import HELPERS, acts
 
 KIN = {
     **dict.fromkeys(("mum", "mummy", "mam", "mom", "mother", "mums", "dad", "daddy", "father", "dads",
@@ -36,7 +37,7 @@ _NOT_NAMES = frozenset(
 _LIST_LINKS = frozenset({"and", "or"})
 _NAME_GAPS = frozenset({" ", "-", "'", ". ", "  "})
 _LONGEST = 4
-_SHORTEST_SMALL = 3
+_ENDS = frozenset("too well also school home class work today now yes no okay ok group".split())
 _LONGEST_LIST = 8
 
 
@@ -52,12 +53,8 @@ def is_name_like(reading: Reading, token: int, *, first: bool = True) -> bool:
     if not reading.is_capital(token):
         return False
     if reading.is_upper(token):
-        return not vocabulary.is_known(word) and (len(word) > _LONGEST or _is_loud(reading, token))
+        return not vocabulary.is_known(word) and (len(word) > _LONGEST or word in vocabulary.forenames() or reading.is_shouted)
     return True
-
-
-def _is_loud(reading: Reading, token: int) -> bool:
-    return reading.is_shouted or reading.words[token] in vocabulary.forenames()
 
 
 def run_from(reading: Reading, token: int, *, most: int = _LONGEST) -> int:
@@ -96,35 +93,75 @@ def _is_particle(reading: Reading, place: int) -> bool:
 
 def _is_tail(reading: Reading, place: int) -> bool:
     """Whether a small word hangs on by an apostrophe or hyphen, as in Sa'ad and Xin-yi."""
-    return (
-        place > 0
-        and reading.gap(place - 1) in {"'", "-"}
-        and reading.words[place] not in {"s", "t", "ll", "re", "ve", "d", "m"}
-        and not vocabulary.is_known(reading.words[place])
-    )
+    if place == 0 or reading.gap(place - 1) not in {"'", "-"}:
+        return False
+    word, before = reading.words[place], reading.words[place - 1]
+    if word in {"s", "t", "ll", "re", "ve", "d", "m"} or reading.is_capital(place):
+        return False
+    return not vocabulary.is_known(word) or not vocabulary.is_known(before)
 
 
-def small_run_from(reading: Reading, token: int, *, most: int = 2) -> int:
-    """Return the token after a name written without a capital: words that are no English words."""
-    end = token
-    while end < len(reading) and end - token < most:
-        word = reading.words[end]
-        if end > token and reading.gap(end - 1) not in {" ", "-"}:
-            break
-        if len(word) < _SHORTEST_SMALL or not word.isalpha() or end in reading.kept or word in KIN:
-            break
-        if vocabulary.is_known(word) and word not in vocabulary.forenames():
+def quiet_run_from(reading: Reading, token: int) -> tuple[int, bool]:
+    """Return where a name whose capitals say nothing ends, and whether it is sure to be one.
+
+    Such a name is a word that is no English word, or a listed forename; a surname that is a word
+    counts only right before a comma, bracket or full stop.
+    """
+    if not _is_quiet_name(reading, token):
+        return token, False
+    word = reading.words[token]
+    known = vocabulary.is_known(word)
+    end = token + 1
+    while end < len(reading) and end - token < _LONGEST and reading.gap(end - 1) in {" ", "-", "'"}:
+        if not _is_quiet_name(reading, end):
             break
         end += 1
-    return end
+    if known and end == token + 1 and not _may_stand_alone(reading, token):
+        return token, False
+    listed = word in vocabulary.forenames()
+    strange = not all(map(vocabulary.is_known, reading.words[token:end]))
+    return end, strange and (listed or reading.is_small or reading.is_shouted)
+
+
+def _may_stand_alone(reading: Reading, token: int) -> bool:
+    """Whether an ordinary word right after a cue may be a forename there."""
+    word = reading.words[token]
+    if word not in vocabulary.forenames():
+        return False
+    if acts(reading, token) or _is_last(reading, token):
+        return True
+    return (reading.is_small or reading.is_shouted) and word not in HELPERS
+
+
+def _is_quiet_name(reading: Reading, token: int) -> bool:
+    word = reading.word(token)
+    if token in reading.kept or not word.isalpha() or word in KIN or word in _NOT_NAMES:
+        return False
+    if word in PARTICLES and reading.word(token + 1) and not vocabulary.is_known(reading.word(token + 1)):
+        return True
+    if token and reading.gap(token - 1) == "-" and not vocabulary.is_known(reading.words[token - 1]):
+        return True
+    if vocabulary.is_known(word):
+        return word in vocabulary.forenames() or _is_last(reading, token) or (
+            acts(reading, token) and reading.word(token - 1) in vocabulary.forenames()
+        )
+    return len(word) > 1 and not vocabulary.is_built(word)
+
+
+def _is_last(reading: Reading, token: int) -> bool:
+    """Whether punctuation follows, so that the word can end a name but begin no clause."""
+    after = reading.ends[token]
+    following = reading.folded.plain[after : after + 2]
+    return (following[:1] in set(",).;") or following == " (") and reading.words[token] not in _ENDS
 
 
 def run_back(reading: Reading, token: int, *, most: int = _LONGEST) -> int:
     """Return the first token of the name that ends with `token` (`token` + 1 when none does)."""
     first = token + 1
+    quiet = reading.is_small or reading.is_shouted
     while first > 0 and token + 1 - first < most:
         place = first - 1
-        if not is_name_like(reading, place):
+        if not (_is_quiet_name(reading, place) if quiet else is_name_like(reading, place)):
             break
         if first <= token and not _continues(reading, first):
             break
@@ -158,6 +195,37 @@ def _next_in_list(reading: Reading, token: int) -> int | None:
     if reading.words[token] in _LIST_LINKS and gap in {"", ","}:
         return token + 1
     return token if gap in {",", "&", "/", "+", "+"} else None
+
+
+def cued_runs(reading: Reading, token: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield the names of a list that begins at `token`, right after a cue, and whether each is sure.
+
+    Where the writer's capitals say something they are followed; elsewhere words that are no English
+    words are taken.
+    """
+    if is_name_like(reading, token) and not is_loud(reading, token):
+        for start, end in runs_in_list(reading, token):
+            yield start, end, True
+        return
+    for _ in range(_LONGEST_LIST):
+        end, sure = quiet_run_from(reading, token)
+        if end == token:
+            return
+        yield token, end, sure
+        following = _next_in_list(reading, end)
+        if following is None:
+            return
+        token = following
+
+
+def is_loud(reading: Reading, token: int) -> bool:
+    """Whether a token and a word beside it are all capitals, so that capitals say nothing."""
+    if not reading.is_upper(token):
+        return False
+    beside = (each for each in (token - 1, token + 1) if 0 <= each < len(reading))
+    return reading.is_shouted or any(
+        reading.is_upper(each) and len(reading.words[each]) > 2 for each in beside
+    )
 
 
 def is_convincing(reading: Reading, token: int, end: int) -> bool:

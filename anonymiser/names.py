@@ -59,8 +59,8 @@ def _admit(alias: Alias, reading: Reading, token: int) -> Decision | None:
         reading.is_capital(each) for each in range(token, after) if alias.words[each - token] != "s"
     ):
         return Decision.REDACT
-    known = all(vocabulary.is_known(word) for word in alias.words)
-    return Decision.REVIEW if reading.is_small and not known else None
+    whole = alias.tier is Tier.FULL or not all(map(vocabulary.is_known, alias.words))
+    return Decision.REVIEW if reading.is_small and whole else None
 
 
 def _has_comma_where_due(alias: Alias, reading: Reading, token: int) -> bool:

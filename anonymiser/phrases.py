@@ -28,13 +28,24 @@ class Phrases(Generic[Payload]):
     def __init__(self, joins: Callable[[str], bool] = joins_name) -> None:
         """Start empty; `joins` says what may stand between two words of a sequence."""
         self._joins = joins
-        self._by_head: dict[str, dict[tuple[str, ...], list[Payload]]] = {}
+        self._held: dict[tuple[str, ...], list[Payload]] = {}
+        self._single: dict[str, tuple[str, ...]] = {}
+        self._longer: dict[str, dict[str, list[tuple[str, ...]]]] = {}
 
     def add(self, words: tuple[str, ...], payload: Payload) -> None:
         """Remember a sequence."""
-        held = self._by_head.setdefault(words[0], {}).setdefault(words, [])
+        held = self._held.get(words)
+        if held is None:
+            held = self._held[words] = []
+            self._index(words)
         if payload not in held:
             held.append(payload)
+
+    def _index(self, words: tuple[str, ...]) -> None:
+        if len(words) == 1:
+            self._single[words[0]] = words
+        else:
+            self._longer.setdefault(words[0], {}).setdefault(words[1], []).append(words)
 
     def extend(self, entries: Iterable[tuple[tuple[str, ...], Payload]]) -> None:
         """Remember several sequences."""
@@ -44,12 +55,12 @@ class Phrases(Generic[Payload]):
 
     def search(self, reading: Reading) -> Iterator[tuple[int, int, list[Payload]]]:
         """Return first token, token after the last, and payloads of every sequence found."""
-        heads = self._by_head
-        for token, word in enumerate(reading.words):
-            if word in heads:
-                for words, payloads in heads[word].items():
-                    if len(words) == 1 or self._stands(reading, token, words):
-                        yield token, token + len(words), payloads
+        for token in reading.places_of(self._single):
+            yield token, token + 1, self._held[self._single[reading.words[token]]]
+        for token in reading.places_of(self._longer):
+            for words in self._longer[reading.words[token]].get(reading.word(token + 1), ()):
+                if self._stands(reading, token, words):
+                    yield token, token + len(words), self._held[words]
 
     def _stands(self, reading: Reading, token: int, words: tuple[str, ...]) -> bool:
         after = token + len(words)

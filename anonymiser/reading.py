@@ -1,7 +1,7 @@
 """A field as the layers read it: folded text cut into tokens, with what stands between them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -77,6 +77,19 @@ class Reading:
         if kept[-1] in _ENDS_SENTENCE:
             return not _NOT_AN_END.search(kept.lower())
         return '"' in before[len(kept) :] or " '" in before[len(kept) :]
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The different words of the text."""
+        return frozenset(self.words)
+
+    def places_of(self, wanted: Collection[str]) -> Iterator[int]:
+        """Yield the tokens whose word is one of `wanted`, a set or mapping."""
+        present = self.distinct.intersection(wanted)
+        if present:
+            for token, word in enumerate(self.words):
+                if word in present:
+                    yield token
 
     @cached_property
     def is_small(self) -> bool:

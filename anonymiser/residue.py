@@ -28,17 +28,11 @@ _TERM_NEXT = frozenset(
     "software scheme framework strategy strategies therapy toolkit tool resource resources licence "
     "licences phonics maths battery subtest boards symbols signing curriculum".split()
 )
-_LONG_WORD = 9
-_PREFIXES = ("un", "re", "non", "pre", "over", "under", "multi", "inter", "mis", "dis", "co", "self", "sub")
-_SUFFIXES = (
-    "ability", "ibility", "isation", "ization", "ising", "ational", "iveness", "fulness", "ology",
-    "ological", "ically", "ously", "fully", "ships", "graphy", "metric", "ment", "ments", "ally",
-    "ities", "istic", "ations", "ingly", "ively", "edly",
-)  # fmt: skip
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.[ -]?){2,4}(?!\w)")
 _KNOWN_INITIALS = frozenset(
     {"e.g.", "i.e.", "n.b.", "p.s.", "a.m.", "p.m.", "u.k.", "d.o.b.", "p.e.", "r.e.", "t.a.", "u.s.",
-     "n.h.s.", "p.t.o.", "s.e.n.", "t.a.s.", "a.k.a.", "q.e.d.", "p.t.", "i.t.", "c.e.", "r.c.", "t.b.c."}
+     "n.h.s.", "p.t.o.", "s.e.n.", "t.a.s.", "a.k.a.", "q.e.d.", "p.t.", "i.t.", "c.e.", "r.c.", "t.b.c.",
+     "b.a.", "m.a.", "o.t.", "e.p.", "l.a.", "h.i.", "v.i.", "d.v.", "c.p.", "b.c.", "a.d."}
 )  # fmt: skip
 
 
@@ -77,8 +71,8 @@ def sweep(reading: Reading, protected: Iterable[Mark]) -> Iterator[Mark]:
     )
     yield from _unknown_words(reading)
     for match in _INITIALS.finditer(reading.folded.plain):
-        if match.group().strip().lower().replace(" ", "") not in _KNOWN_INITIALS:
-            yield _mark(match.start(), match.start() + len(match.group().rstrip()), "initials")
+        if not _is_known_initials(match.group()):
+            yield _initials_mark(match.start(), match.start() + len(match.group().rstrip()))
 
 
 def _tokens_within(reading: Reading, first: int, last: int) -> Iterator[int]:
@@ -90,12 +84,13 @@ def _tokens_within(reading: Reading, first: int, last: int) -> Iterator[int]:
 
 def _unknown_words(reading: Reading) -> Iterator[Mark]:
     plain = reading.folded.plain
+    quiet = reading.is_small
     for token, (word, start) in enumerate(zip(reading.words, reading.starts, strict=True)):
         first = plain[start]
         if first.isdigit():
             if len(word) >= _LONG_NUMBER and word.isdigit():
                 yield _mark(start, reading.ends[token], "a long number")
-        elif first.isupper() and token not in reading.kept and _is_unknown(reading, token):
+        elif (first.isupper() or quiet) and token not in reading.kept and _is_unknown(reading, token):
             yield _mark(start, reading.ends[token], _kind_of_word(reading, token))
 
 
@@ -105,22 +100,11 @@ def _is_unknown(reading: Reading, token: int) -> bool:
         return False
     if word in _TAILS and token and reading.gap(token - 1) == "'":
         return False
-    if reading.is_upper(token):
-        return reading.is_shouted is False and len(word) in _SHORT_CAPITALS and word.isalpha()
-    if _is_built(word):
+    if reading.is_upper(token) and not reading.is_shouted:
+        return len(word) in _SHORT_CAPITALS and word.isalpha()
+    if vocabulary.is_built(word):
         return False
     return not _is_term(reading, token)
-
-
-def _is_built(word: str) -> bool:
-    """Whether a word is built from English parts, as few names are ("Sustainability")."""
-    if word.endswith(("s", "d")) and vocabulary.is_known(word[:-1]):
-        return True
-    if word.startswith(_PREFIXES) and any(
-        vocabulary.is_known(word.removeprefix(prefix)) for prefix in _PREFIXES if word.startswith(prefix)
-    ):
-        return len(word) > _LONG_WORD - 2
-    return len(word) >= _LONG_WORD and word.endswith(_SUFFIXES)
 
 
 def _is_term(reading: Reading, token: int) -> bool:
@@ -133,6 +117,17 @@ def _is_term(reading: Reading, token: int) -> bool:
 
 def _kind_of_word(reading: Reading, token: int) -> str:
     return "capitals that are no known acronym" if reading.is_upper(token) else "an unknown word"
+
+
+def _is_known_initials(shown: str) -> bool:
+    letters = "".join(sign for sign in shown.lower() if sign.isalpha())
+    dotted = ".".join(letters) + "."
+    return dotted in _KNOWN_INITIALS or (len(letters) > 2 and vocabulary.is_acronym(letters))
+
+
+def _initials_mark(start: int, end: int) -> Mark:
+    why = "initials with full stops"
+    return Mark(start, end, "name", why, Rank.NAME, "", "[name]", Decision.REDACT)
 
 
 def _mark(start: int, end: int, what: str) -> Mark:

@@ -37,6 +37,7 @@ _COUNCIL = frozenset({"city", "council", "borough", "county", "district", "metro
 _ORDINARY_GAP = frozenset({"", "-", "'", ".", "&", "(", ")"})
 _FUZZY_FROM = 5
 _TWO_EDITS_FROM = 8
+_LONGEST = 40
 _ACRONYM = range(3, 7)
 
 
@@ -60,6 +61,7 @@ class Schools:
         for school in schools:
             self._forms.extend(_forms(school, with_acronym=school.key in near))
         self._stems = _single_stems(schools)
+        self._openings = {stem[:cut] for stem in self._stems for cut in range(3, len(stem) - 2)}
 
     def search(self, reading: Reading) -> Iterator[Mark]:
         """Return a mark for every school named in the reading."""
@@ -112,21 +114,18 @@ class Schools:
         return fitting[0] if len(fitting) == 1 else ""
 
     def _misspelt(self, reading: Reading) -> Iterator[Mark]:
-        for token, word in enumerate(reading.words):
-            if len(word) < _FUZZY_FROM or not reading.is_capital(token) or len(word) > 40:
-                continue
-            for after, written in ((token + 1, word), (token + 2, word + reading.word(token + 1))):
-                key = self._nearest(written, exact=after > token + 1)
-                if key and (after == token + 1 or reading.gap(token) in {" ", "-"}):
-                    end = _extend(reading, after)
-                    yield Mark(
-                        reading.starts[token], reading.ends[end - 1], "school",
-                        "close to the name of a school of the register", Rank.NAME, key,
-                    )  # fmt: skip
+        near = {word: key for word in reading.distinct if (key := self._nearest(word))}
+        for token in reading.places_of(near):
+            if reading.is_capital(token):
+                yield _near_mark(reading, token, token + 1, near[reading.words[token]])
+        for token in reading.places_of(self._openings):
+            key = self._stems.get(reading.words[token] + reading.word(token + 1), "")
+            if key and reading.is_capital(token) and reading.gap(token) in {" ", "-"}:
+                yield _near_mark(reading, token, token + 2, key)
 
-    def _nearest(self, written: str, *, exact: bool) -> str:
-        if exact:
-            return self._stems.get(written, "")
+    def _nearest(self, written: str) -> str:
+        if not _FUZZY_FROM <= len(written) <= _LONGEST:
+            return ""
         if written in self._stems or vocabulary.is_known(written) or written in vocabulary.forenames():
             return ""
         allowed = 2 if len(written) >= _TWO_EDITS_FROM else 1
@@ -148,6 +147,12 @@ def _why(strength: int) -> str:
         "a short name of a school of the register",
         "a school of the register",
     )[strength]
+
+
+def _near_mark(reading: Reading, token: int, after: int, key: str) -> Mark:
+    why = "close to the name of a school of the register"
+    end = reading.ends[_extend(reading, after) - 1]
+    return Mark(reading.starts[token], end, "school", why, Rank.NAME, key)
 
 
 def _has_cue(reading: Reading, token: int) -> bool:

@@ -24,8 +24,8 @@ def survivors(reading: Reading, *, names: Collection[str]) -> Iterator[Mark]:
             if reading.words[token] in names or (is_upper and not reading.is_capital(token)):
                 continue
         yield _mark(reading, token, after)
-    for token, word in enumerate(reading.words):
-        if word in _COUNCILS and reading.is_capital(token):
+    for token in reading.places_of(_COUNCILS):
+        if reading.is_capital(token):
             yield _mark(reading, _council_start(reading, token), token + 1)
 
 

@@ -13,6 +13,13 @@ _ENDINGS = {
     "G": ("e", "ing"), "y": ("", "ly"), "r": ("", "er"), "R": ("", "r"), "i": ("y", "ies"),
     "I": ("y", "ied"), "n": ("", "ness"), "t": ("", "ers"), "T": ("", "rs"),
 }  # fmt: skip
+_LONG_WORD = 9
+_PREFIXES = ("un", "re", "non", "pre", "over", "under", "multi", "inter", "mis", "dis", "co", "self", "sub")
+_SUFFIXES = (
+    "ability", "ibility", "isation", "ization", "ising", "ational", "iveness", "fulness", "ology",
+    "ological", "ically", "ously", "fully", "ships", "graphy", "metric", "ment", "ments", "ally",
+    "ities", "istic", "ations", "ingly", "ively", "edly",
+)  # fmt: skip
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -93,6 +100,17 @@ def is_known(word: str) -> bool:
 def is_acronym(word: str) -> bool:
     """Whether a lower-case word is an acronym the panel knows."""
     return word in terms()
+
+
+def is_built(word: str) -> bool:
+    """Whether a word is built from English parts, as few names are ("Sustainability")."""
+    if word.endswith(("s", "d")) and is_known(word[:-1]):
+        return True
+    if word.startswith(_PREFIXES) and any(
+        is_known(word.removeprefix(prefix)) for prefix in _PREFIXES if word.startswith(prefix)
+    ):
+        return len(word) > _LONG_WORD - 2
+    return len(word) >= _LONG_WORD and word.endswith(_SUFFIXES)
 
 
 @cache

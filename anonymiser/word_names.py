@@ -39,6 +39,7 @@ _IDEAS = frozenset(
     "hope faith grace joy peace patience comfort success favour fortune mercy blessing charity trust "
     "destiny honour justice constance prudence verity".split()
 )
+HELPERS = frozenset({"will", "may", "mark", "can", "bill", "rob", "sue", "pat", "chase", "grant", "dean"})
 _ADVERBS = frozenset(
     "now also still often then only usually rarely always never really clearly sometimes already "
     "just frequently mostly generally currently recently".split()
@@ -76,9 +77,11 @@ def judge(reading: Reading, token: int, *, exact: bool) -> Decision | None:
 
 
 def _judge_small(reading: Reading, token: int) -> Decision | None:
-    if reading.is_small and reading.word(token + 1) in _SAYS and not _is_time(reading, token):
-        return Decision.REVIEW
-    return None
+    if not reading.is_small or _is_time(reading, token) or _is_compound(reading, token):
+        return None
+    concrete = reading.words[token] not in _IDEAS | _TIMES | HELPERS
+    likely = concrete or acts(reading, token) or _is_owner(reading, token)
+    return Decision.REVIEW if likely else None
 
 
 def _judge_shouted(reading: Reading, token: int) -> Decision:
@@ -118,6 +121,8 @@ def acts(reading: Reading, token: int) -> bool:
     if word in _AUXILIARIES and reading.word(following + 1) in _ACTIONS:
         return True
     concrete = reading.words[token] not in _IDEAS | _TIMES
+    if concrete and word.endswith("ed") and word not in _NOT_AFTER_A_NAME:
+        return True
     return word in _LINKS and (concrete or _is_human(reading, following))
 
 

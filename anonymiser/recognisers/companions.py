@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from anonymiser.findings import Decision
 from anonymiser.marks import Mention
-from anonymiser.name_runs import is_convincing, runs_in_list, pieces_of
+from anonymiser.name_runs import cued_runs, is_convincing, pieces_of
 from anonymiser.reading import Reading
 
 _WHY = "a name beside a word for a friend, or for what was done with or to somebody"
@@ -30,9 +30,8 @@ _MOST_LINKS = 4
 
 def recognise(reading: Reading) -> Iterator[Mention]:
     """Yield a mention for every name beside a friend word or after a deed."""
-    for token, word in enumerate(reading.words):
-        if word in _FRIENDS or word in _DEEDS:
-            yield from _after(reading, token)
+    for token in reading.places_of(_FRIENDS | _DEEDS):
+        yield from _after(reading, token)
 
 
 def _after(reading: Reading, token: int) -> Iterator[Mention]:
@@ -43,10 +42,12 @@ def _after(reading: Reading, token: int) -> Iterator[Mention]:
         first += 1
     if first >= len(reading) or reading.gap(first - 1).strip() not in _GAPS:
         return
-    for start, end in runs_in_list(reading, first):
-        if not is_convincing(reading, start, end):
+    for start, end, sure in cued_runs(reading, first):
+        plain = not reading.is_capital(start) and not reading.is_small
+        if not is_convincing(reading, start, end) or (plain and not sure):
             return
         yield Mention(
             reading, reading.starts[start], reading.ends[end - 1],
-            pieces_of(reading, start, end), "peer", _WHY, "", Decision.REDACT,
+            pieces_of(reading, start, end), "peer", _WHY, "",
+            Decision.REDACT if sure else Decision.REVIEW,
         )  # fmt: skip

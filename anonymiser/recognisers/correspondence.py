@@ -16,8 +16,8 @@ _LABEL = re.compile(
     r"\b(?:from|to|cc|bcc|copy to|copied to|copies to|subject|dear|present|in attendance|attendees"
     r"|attended by|apologies|completed by|prepared by|written by|report by|report author|author|signed"
     r"|signature|name|full name|contact(?: person)?|lead(?: adult| person)?|referrer|referred by|witness"
-    r"(?: statement)?(?: from)?|statement from|chair|minutes|assessor|assessed by|observed by|(?:kind|best|warm"
-    r"|many)? ?(?:regards|wishes|thanks)|yours (?:sincerely|faithfully|truly)|love from)"
+    r"(?: statement)?(?: from)?|statement from|chair|minutes|assessor|assessed by|observed by|(?:regards|wishes"
+    r"|thanks)|yours (?:sincerely|faithfully|truly)|love from)"
     r"(?P<sign> ?[:,-]| )\s{0,3}",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from anonymiser.findings import Decision
 from anonymiser.marks import Mention
 from anonymiser.name_runs import is_name_like, pieces_of, run_from
 from anonymiser.reading import Reading
-from anonymiser.word_names import acts
+from anonymiser.word_names import acts, judge
 
 _WHY = "a forename with a capital letter"
 _SHORT = 3
@@ -19,10 +19,9 @@ _SHORT = 3
 
 def recognise(reading: Reading) -> Iterator[Mention]:
     """Yield a mention for every listed forename; one that is a word as well goes to review."""
-    names = vocabulary.forenames()
     done = 0
-    for token, word in enumerate(reading.words):
-        if token < done or word not in names or not is_name_like(reading, token):
+    for token in reading.places_of(vocabulary.forenames()):
+        if token < done or not is_name_like(reading, token):
             continue
         mention = _at(reading, token)
         if mention:
@@ -37,6 +36,8 @@ def _at(reading: Reading, token: int) -> Mention | None:
         decision = Decision.REDACT if sure and not reading.is_upper(token) else Decision.REVIEW
     else:
         follows = [word for word in reading.words[token + 1 : end] if not vocabulary.is_known(word)]
+        if judge(reading, token, exact=True) is None:
+            return None
         if not follows and not acts(reading, token):
             return None
         decision = Decision.REVIEW

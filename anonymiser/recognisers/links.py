@@ -24,12 +24,13 @@ _LOGIN = re.compile(
 
 def recognise(text: str) -> Iterator[Mark]:
     """Yield a mark for every link that may name somebody, every handle and every login."""
-    for match in _LINK.finditer(text):
+    lower = text.lower()
+    for match in _LINK.finditer(text) if "www." in lower or "://" in lower else ():
         if not _PUBLIC.match(match.group()):
             yield _mark(match.span(), "link", "a web address", Decision.REVIEW)
-    for match in _SCHOOL_SITE.finditer(text):
+    for match in _SCHOOL_SITE.finditer(text) if ".sch.uk" in lower else ():
         yield _mark(match.span(), "link", "the web address of a school", Decision.REDACT)
-    for match in _HANDLE.finditer(text):
+    for match in _HANDLE.finditer(text) if "@" in text else ():
         yield _mark(match.span(), "login", "a handle", Decision.REDACT)
     for match in _LOGIN.finditer(text):
         if re.search(r"[\d.@_]", match["value"]):

@@ -32,6 +32,11 @@ _PAIRS = {
     ("pre", "school"), ("after", "club"), ("group", "practice"), ("resource", "base"),
     ("counselling", "service"), ("therapy", "service"), ("support", "service"), ("youth", "centre"),
 }  # fmt: skip
+_HEADS = _KINDS.keys() | {second for _, second in _PAIRS}
+_SOFT = frozenset(
+    "service unit home foundation trust charity library practice farm cafe theatre stables base hub club cars "
+    "centre fc".split()
+)
 _GENERIC = frozenset(
     "the a an our this that my his her their local primary infant junior special mainstream secondary "
     "previous virtual forest sunday nursery new current whole high middle first each every any some no "
@@ -49,15 +54,40 @@ _MOST_BEFORE = 6
 
 def recognise(reading: Reading) -> Iterator[Mark]:
     """Yield a mark for every named organisation; one named by plain words alone goes to review."""
-    for token, word in enumerate(reading.words):
+    for token in reading.places_of(_HEADS):
+        word = reading.words[token]
         pair = (reading.word(token - 1), word)
         if word not in _KINDS and pair not in _PAIRS:
             continue
+        apposed = _in_apposition(reading, token) if word in _KINDS else None
+        if apposed:
+            yield apposed
         if token in reading.kept or not (reading.is_capital(token) or word in _ANY_CASE):
             continue
         mark = _named(reading, token, _KINDS.get(word, "agency"))
         if mark:
             yield mark
+
+
+def _in_apposition(reading: Reading, token: int) -> Mark | None:
+    """Return the name between commas after "the trust", "our nursery" and the like."""
+    first = token + 1
+    if first >= len(reading) or reading.gap(token) not in {", ", " (", ": "}:
+        return None
+    end = first
+    while end < len(reading) and reading.is_capital(end) and end not in reading.kept:
+        end += 1
+        if reading.gap(end - 1) not in {" ", "-"}:
+            break
+    if end - first < 2 or all(_is_generic(reading, each) for each in range(first, end)):
+        return None
+    kind = _KINDS.get(reading.words[token], "agency")
+    why = "a name beside a word for a local organisation"
+    entity = f"{kind}:{' '.join(reading.words[first:end])}"
+    return Mark(
+        reading.starts[first], reading.ends[end - 1], kind, why, Rank.DOUBT, entity, "",
+        Decision.REVIEW,
+    )  # fmt: skip
 
 
 def _named(reading: Reading, token: int, kind: str) -> Mark | None:
@@ -98,9 +128,8 @@ def _end(reading: Reading, token: int) -> int:
 
 def _mark(reading: Reading, first: int, end: int, kind: str, named: list[str]) -> Mark:
     plain = all(vocabulary.is_known(word) for word in named)
-    doubtful = plain and (reading.opens_sentence(first) or len(named) == 1 or kind == "agency")
-    if doubtful and kind == "school" and not reading.opens_sentence(first):
-        doubtful = False
+    soft = reading.words[end - 1] in _SOFT
+    doubtful = plain and (reading.opens_sentence(first) or soft)
     words = (word for word in named if word != "s")
     return Mark(
         reading.starts[first], reading.ends[end - 1], kind, _WHY,

@@ -10,11 +10,9 @@ from anonymiser import vocabulary
 from anonymiser.findings import Decision
 from anonymiser.marks import Mention
 from anonymiser.name_runs import (
+    cued_runs,
     is_convincing,
-    is_name_like,
     run_back,
-    runs_in_list,
-    small_run_from,
     pieces_of,
 )
 from anonymiser.reading import Reading
@@ -45,11 +43,10 @@ _OPENERS = frozenset({"(", "[", ",", "-", ",-", "/"})
 
 def recognise(reading: Reading) -> Iterator[Mention]:
     """Yield a mention for every name beside a post."""
-    for token, word in enumerate(reading.words):
-        if word in STAFF or word in PROFESSIONALS:
-            role = "professional" if word in PROFESSIONALS else "staff"
-            found = list(_after(reading, token, role))
-            yield from found or _before(reading, token, role)
+    for token in reading.places_of(STAFF | PROFESSIONALS):
+        role = "professional" if reading.words[token] in PROFESSIONALS else "staff"
+        found = list(_after(reading, token, role))
+        yield from found or _before(reading, token, role)
 
 
 def _after(reading: Reading, token: int, role: str) -> Iterator[Mention]:
@@ -61,25 +58,16 @@ def _after(reading: Reading, token: int, role: str) -> Iterator[Mention]:
     if "\n" in reading.gap(first - 1):
         return
     apart = reading.gap(first - 1).strip() in {",", "-"}
-    for start, end in runs_in_list(reading, first):
+    for start, end, sure in cued_runs(reading, first):
         if not _is_named(reading, start, end, apart=apart):
             return
-        yield _mention(reading, start, end, role)
-    if not is_name_like(reading, first) and first == token + 1 and reading.gap(token) == " ":
-        yield from _small(reading, first, role)
+        yield _mention(reading, start, end, role, sure=sure)
 
 
 def _is_named(reading: Reading, start: int, end: int, *, apart: bool) -> bool:
     if not is_convincing(reading, start, end):
         return False
     return not apart or end - start > 1 or reading.words[start] in vocabulary.forenames()
-
-
-def _small(reading: Reading, first: int, role: str) -> Iterator[Mention]:
-    end = small_run_from(reading, first)
-    words = reading.words[first:end]
-    if any(not vocabulary.is_known(word) for word in words) and not reading.is_capital(first):
-        yield _mention(reading, first, end, role)
 
 
 def _before(reading: Reading, token: int, role: str) -> Iterator[Mention]:
@@ -96,8 +84,10 @@ def _before(reading: Reading, token: int, role: str) -> Iterator[Mention]:
         yield _mention(reading, first, place + 1, role)
 
 
-def _mention(reading: Reading, first: int, end: int, role: str) -> Mention:
+def _mention(
+    reading: Reading, first: int, end: int, role: str, *, sure: bool = True
+) -> Mention:
     return Mention(
         reading, reading.starts[first], reading.ends[end - 1], pieces_of(reading, first, end),
-        role, _WHY, "", Decision.REDACT,
+        role, _WHY, "", Decision.REDACT if sure else Decision.REVIEW,
     )  # fmt: skip

@@ -6,24 +6,23 @@ relatives in the languages most spoken in English schools.
 
 from collections.abc import Iterator
 
-from anonymiser import vocabulary
 from anonymiser.aliases import TITLES
 from anonymiser.findings import Decision
 from anonymiser.marks import Mention
 from anonymiser.name_runs import (
     KIN,
+    cued_runs,
     is_convincing,
     is_name_like,
     run_back,
     run_from,
-    runs_in_list,
-    small_run_from,
     pieces_of,
 )
 from anonymiser.reading import Reading
 
 _WHY = "a name beside a word for a relative"
 _LINKS = frozenset({"is", "are", "called", "named", "name", "and", "s", "carer", "carers", "birth", "foster"})
+_PASSED = _LINKS | KIN.keys()
 _GAPS = frozenset({"", ",", "(", ":", "-", ',"', '("', '"', "'s", "[", ", (", "/", "&"})
 _OPENERS = frozenset({"(", "[", ",", "-"})
 _OWNERS = frozenset({"his", "her", "their", "my", "the", "our", "birth", "s", "step", "foster", "maternal",
@@ -33,10 +32,10 @@ _CAPITAL_ONLY = frozenset({"ba", "dada", "lola", "oma", "opa", "mami", "baba", "
 
 def recognise(reading: Reading) -> Iterator[Mention]:
     """Yield a mention for every name beside a word for a relative."""
-    for token, word in enumerate(reading.words):
-        if word not in KIN or token in reading.kept:
+    for token in reading.places_of(KIN):
+        if token in reading.kept:
             continue
-        if word in _CAPITAL_ONLY and not reading.is_capital(token):
+        if reading.words[token] in _CAPITAL_ONLY and not reading.is_capital(token):
             continue
         found = list(_after(reading, token))
         yield from found or _before(reading, token)
@@ -44,7 +43,7 @@ def recognise(reading: Reading) -> Iterator[Mention]:
 
 def _after(reading: Reading, token: int) -> Iterator[Mention]:
     role, first = KIN[reading.words[token]], token + 1
-    while first < len(reading) and reading.words[first] in (_LINKS | KIN.keys()) and first - token < 4:
+    while first < len(reading) and reading.words[first] in _PASSED and first - token < 4:
         if reading.gap(first - 1).strip() not in _GAPS:
             return
         role = KIN.get(reading.words[first], role)
@@ -58,19 +57,12 @@ def _after(reading: Reading, token: int) -> Iterator[Mention]:
 
 def _names(reading: Reading, token: int, first: int, role: str) -> Iterator[Mention]:
     together = reading.gap(token).strip() in {"", "("} and first == token + 1
-    quiet = reading.is_upper(token) and len(reading.words[token]) > 2
-    if is_name_like(reading, first) and not (quiet and reading.is_upper(first)):
-        for start, end in runs_in_list(reading, first):
-            if is_convincing(reading, start, end):
-                yield _mention(reading, start, end, role, Decision.REDACT)
-            elif together and not reading.opens_sentence(start):
-                yield _mention(reading, start, end, role, Decision.REVIEW)
-        return
-    if together or reading.words[first - 1] in _LINKS:
-        end = small_run_from(reading, first)
-        unknown = end > first and not vocabulary.is_known(reading.words[first])
-        if unknown:
-            yield _mention(reading, first, end, role, Decision.REDACT)
+    for start, end, sure in cued_runs(reading, first):
+        if is_convincing(reading, start, end):
+            decision = Decision.REDACT if sure else Decision.REVIEW
+            yield _mention(reading, start, end, role, decision)
+        elif together and sure and not reading.opens_sentence(start):
+            yield _mention(reading, start, end, role, Decision.REVIEW)
 
 
 def _before(reading: Reading, token: int) -> Iterator[Mention]:

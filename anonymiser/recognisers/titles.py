@@ -27,8 +27,8 @@ _FOLLOWS_NO_TITLE = frozenset(
 
 def recognise(reading: Reading) -> Iterator[Mention]:
     """Yield a mention for every title with a name after it."""
-    for token, word in enumerate(reading.words):
-        if word in TITLES and token + 1 < len(reading) and _is_title(reading, token):
+    for token in reading.places_of(TITLES):
+        if token + 1 < len(reading) and _is_title(reading, token):
             mention = _after(reading, token)
             if mention:
                 yield mention
@@ -62,6 +62,8 @@ def _end(reading: Reading, token: int, first: int) -> int:
         return first + 1
     if reading.is_upper(first) and reading.is_capital(token) and word not in _FOLLOWS_NO_TITLE:
         return first + 1
+    if not reading.is_capital(first) and reading.gap(first) == "'" and len(word) == 1:
+        return _small_end(reading, first)
     small = not reading.is_capital(first) and word.isalpha() and len(word) > 1
     if not small or word in _FOLLOWS_NO_TITLE or word in _NEVER_ALONE:
         return first
