@@ -20,6 +20,7 @@ from service.definitions.lint import problems as definition_problems
 from service.definitions.locking import write_lock
 from service.demonstration import Shown, demonstrate, write_papers
 from service.documents.templates import problems as template_problems
+from service.documents.typesetter import PACK_TEMPLATE
 from service.domain.pack import Manifest
 from service.domain.people import Person, Role
 from service.errors import ClusterpackError, LeakError, RefusedError
@@ -93,7 +94,7 @@ def check(*, machine: bool) -> None:
     settings = load_settings()
     found = [
         *definition_problems(definitions_folder(settings)),
-        *template_problems(templates_folder(settings)),
+        *template_problems(templates_folder(settings) / PACK_TEMPLATE),
     ]
     facts = [
         {"code": p.code, "file": p.file, "line": p.line, "message": p.message, "mend": p.mend}

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from service.database.plain import plain, rebuilt
 from service.database.rows import Rows
-from service.database.tables import ClearingRow
+from service.database.tables import CaseRow, ClearingRow
 from service.domain.clearing import Clearing, ClearingState, Decided, RevealChoice
 
 
@@ -29,9 +29,13 @@ class ClearingRecords(Rows):
         row = self._session.scalar(select(ClearingRow).where(ClearingRow.case_id == case_id))
         return _clearing(row) if row else None
 
-    def clearings_of_meeting(self, meeting: str) -> tuple[Clearing, ...]:
+    def clearings_of_meeting(self, authority: str, *, meeting: str) -> tuple[Clearing, ...]:
         """Return a meeting's clearings by reference."""
-        mine = select(ClearingRow).where(ClearingRow.meeting == meeting)
+        mine = (
+            select(ClearingRow)
+            .join(CaseRow, CaseRow.id == ClearingRow.case_id)
+            .where(ClearingRow.meeting == meeting, CaseRow.authority == authority)
+        )
         rows = self._session.scalars(mine.order_by(ClearingRow.reference))
         return tuple(_clearing(row) for row in rows)
 

@@ -11,9 +11,12 @@ from service.documents.pdf import pdf
 from service.documents.word import word
 from service.domain.pack import KeyRow, Pack
 
+PACK_TEMPLATE = "pack.docx"
+PACK_LAYOUT = "pack.typ"
+
 
 class PaperTypesetter:
-    """Draws packs with the templates `pack.docx` and `pack.typ` of one folder."""
+    """Draws packs with the Word template and the Typst layout of one folder."""
 
     def __init__(self, *, templates: Path, fonts: Path) -> None:
         """Keep where the templates and the fonts are."""
@@ -22,7 +25,7 @@ class PaperTypesetter:
 
     def word(self, pack: Pack) -> bytes:
         """Return the pack as a Word document; raise TypesettingError when the template is wrong."""
-        return word(pack_document(pack), template=self._templates / "pack.docx")
+        return word(pack_document(pack), template=self._templates / PACK_TEMPLATE)
 
     def pdf(self, pack: Pack) -> bytes:
         """Return the pack as an accessible PDF; raise TypesettingError when it cannot be made.
@@ -31,7 +34,7 @@ class PaperTypesetter:
         gives the same bytes; when it was built is in the manifest.
         """
         day = datetime.combine(pack.day, time(0), tzinfo=UTC)
-        template = self._templates / "pack.typ"
+        template = self._templates / PACK_LAYOUT
         return pdf(pack_document(pack), template=template, fonts=self._fonts, created=day)
 
     def key_sheet(self, rows: Sequence[KeyRow], *, title: str) -> bytes:

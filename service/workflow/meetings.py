@@ -60,7 +60,10 @@ def meeting_view(desk: Desk, person: Person, meeting_key: str) -> MeetingView:
 
 def _meeting_view(desk: Desk, work: Work, authority: Authority, *, meeting: Meeting) -> MeetingView:
     cases = work.cases_of_meeting(authority.id, meeting=meeting.key)
-    clearings = {clearing.case: clearing for clearing in work.clearings_of_meeting(meeting.key)}
+    clearings = {
+        clearing.case: clearing
+        for clearing in work.clearings_of_meeting(authority.id, meeting=meeting.key)
+    }
     sent = [case for case in cases if case.state is CaseState.SUBMITTED]
     return MeetingView(
         authority,

@@ -166,7 +166,10 @@ def _sent(work: Work, authority: Authority, meeting: Meeting) -> tuple[Case, ...
 def _cleared(
     work: Work, authority: Authority, meeting: Meeting, *, cases: tuple[Case, ...]
 ) -> tuple[PanelCopy, ...]:
-    clearings = {clearing.case: clearing for clearing in work.clearings_of_meeting(meeting.key)}
+    clearings = {
+        clearing.case: clearing
+        for clearing in work.clearings_of_meeting(authority.id, meeting=meeting.key)
+    }
     missing = [
         f"{case.reference} is not cleared yet: it must be read by one person and signed by another."
         for case in cases

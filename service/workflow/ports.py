@@ -150,7 +150,7 @@ class Work(Protocol):
     def clearing_of_case(self, case_id: str) -> Clearing | None:
         """Return the clearing of a case."""
 
-    def clearings_of_meeting(self, meeting: str) -> tuple[Clearing, ...]:
+    def clearings_of_meeting(self, authority: str, *, meeting: str) -> tuple[Clearing, ...]:
         """Return a meeting's clearings by reference."""
 
     def save_copy(self, authority: str, copy: PanelCopy) -> None:

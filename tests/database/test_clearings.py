@@ -23,7 +23,8 @@ def test_a_clearing_comes_back_as_it_was_last_saved(records: SqlRecords) -> None
     with records.reading() as work:
         assert work.clearing("9a7f") == signed
         assert work.clearing_of_case("c0ffee") == signed
-        assert work.clearings_of_meeting("north-sum1") == (signed,)
+        assert work.clearings_of_meeting(SENT.authority, meeting="north-sum1") == (signed,)
         assert work.clearing("none") is None
         assert work.clearing_of_case("none") is None
-        assert work.clearings_of_meeting("south-sum1") == ()
+        assert work.clearings_of_meeting(SENT.authority, meeting="south-sum1") == ()
+        assert work.clearings_of_meeting("elsewhere", meeting="north-sum1") == ()
