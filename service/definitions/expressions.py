@@ -49,14 +49,26 @@ class Compiling:
     def default(self, node: Text | None, question: Question, scope: Scope) -> Expression | None:
         """Return the compiled default, which must be an answer the question can have."""
         name = name_of(question)
-        if node is None or name is None:
+        if node is None or name is None or self._waits(node):
             return None
-        expression = self._of_type(node, scope, name.type)
+        try:
+            expression = self._typed(node, compile_expression(node.value, scope=scope), name.type)
+        except ExpressionError as error:
+            self._note_default(node, error)
+            return None
         if expression is not None and not _could_be(expression, name):
             message = f"{expression.text} is not an option of `{question.id}`."
             self.findings.note("E206", node.place, message, "Use one of its options.")
             return None
         return expression
+
+    def _note_default(self, node: Text, error: ExpressionError) -> None:
+        if error.code != "E204":
+            self.findings.note_expression(node.place, error)
+            return
+        message = "A default stands in the box before anything is answered in this form."
+        mend = "Use another form, card.weeks or today()."
+        self.findings.note("E211", node.place, message, mend)
 
     def check_message(self, node: Text, scope: Scope) -> None:
         """Note every name in the message of a check that cannot be filled in."""
@@ -68,14 +80,21 @@ class Compiling:
 
     def _of_type(self, node: Text | None, scope: Scope, wanted: Type) -> Expression | None:
         expression = None if node is None else self._any(node, scope)
-        if node is None or expression is None or expression.type is wanted:
+        if node is None or expression is None:
+            return None
+        return self._typed(node, expression, wanted)
+
+    def _typed(self, node: Text, expression: Expression, wanted: Type) -> Expression | None:
+        """Return the expression if it is of the type; what it names counts as used either way."""
+        self.used.update(expression.names)
+        if expression.type is wanted:
             return expression
         message = f"`{expression.text}` is {IN_WORDS[expression.type]}, not {IN_WORDS[wanted]}."
         self.findings.note("E205", node.place, message, f"Make it {IN_WORDS[wanted]}.")
         return None
 
     def _any(self, node: Text, scope: Scope) -> Expression | None:
-        if not set(WORD.findall(node.value)).isdisjoint(self.broken):
+        if self._waits(node):
             return None
         try:
             expression = compile_expression(node.value, scope=scope)
@@ -84,6 +103,10 @@ class Compiling:
             return None
         self.used.update(expression.names)
         return expression
+
+    def _waits(self, node: Text) -> bool:
+        """Return whether the expression names a question whose type is not known."""
+        return not set(WORD.findall(node.value)).isdisjoint(self.broken)
 
 
 def _could_be(expression: Expression, name: Name) -> bool:

@@ -23,7 +23,8 @@ class Findings:
         """Return every problem, by file and line."""
         return tuple(sorted(self._problems, key=lambda found: (found.file, found.line, found.code)))
 
-    def refuse(self) -> None:
-        """Raise DefinitionError with every problem, if there is one."""
-        if self._problems:
-            raise DefinitionError(self.all())
+    def refuse(self, *, only: tuple[str, ...] = ("",)) -> None:
+        """Raise DefinitionError with every problem whose code begins with one of `only`."""
+        problems = tuple(problem for problem in self.all() if problem.code.startswith(only))
+        if problems:
+            raise DefinitionError(problems)

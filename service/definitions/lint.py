@@ -24,9 +24,12 @@ def problems(folder: Path) -> tuple[Problem, ...]:
 
 
 def _note_orphans(loaded: Loaded, findings: Findings) -> None:
+    """Note forms that nothing refers to: neither a route nor another form."""
+    trees = [tree for versions in loaded.folder.forms.values() for tree in versions.values()]
+    used = {form for tree in trees for forms in read_uses(tree).values() for form in forms}
     for form in loaded.orphans:
         newest = loaded.folder.newest(form)
-        if newest is not None:
+        if newest is not None and form not in used:
             message = f"No authority has a route with the form `{form}`."
             findings.note("A708", newest.place, message, "Add it to a route, or remove it.")
 

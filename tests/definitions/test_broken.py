@@ -110,6 +110,8 @@ QUESTIONS = [
         "kind: choice, ask: Which?, panel: show, options: stages, default: \"'third'\"",
         "E206", 8, "not an option of `a`",
     ),
+    ("kind: number, ask: Which?, panel: show, default: a + 1", "E211", 8, "before anything"),
+    ("kind: number, ask: Which?, panel: show, default: z + 1", "E203", 8, "`z` is not known"),
     ("kind: number, ask: Which?, panel: show, default: card.weeks", "A705", 1, "`card.weeks`"),
     ("kind: rate, ask: Who?, panel: show", "A705", 8, "the form names none"),
     (

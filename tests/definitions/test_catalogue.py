@@ -175,6 +175,14 @@ def test_folder_with_a_fault_is_refused_whole(folder: Path) -> None:
     assert [str(problem) for problem in refused.value.problems] == [wanted]
 
 
+def test_kept_definition_outlives_stricter_rules(folder: Path) -> None:
+    """A rule of privacy or content that came later does not keep a submission from being shown."""
+    catalogue = Catalogue.load(folder)
+    source = catalogue.form("tidewell", "request").source
+    older = source.replace("Which stage?", "Please choose a stage")
+    assert catalogue.rebuild(older).sections[0].questions[0].ask == "Please choose a stage"
+
+
 def test_text_of_a_definition_that_is_not_whole_is_refused(folder: Path) -> None:
     """What was changed behind our back does not become a form."""
     source = '{"borrowed":{},"form":{"form":"x","title":"X","version":"1","sections":[{"id":"a"}]}}'

@@ -58,6 +58,17 @@ def test_same_question_in_two_kinds_cannot_be_named(tmp_path: Path) -> None:
     assert codes(write(tmp_path, files)) == [("E209", "forms/review/v1.yaml", 4)]
 
 
+def test_form_that_another_uses_is_no_orphan(tmp_path: Path) -> None:
+    """A form that only another form refers to has its place."""
+    profile = PROFILE.replace("[request]", "[request, review]")
+    files = {
+        "forms/other/v1.yaml": FORM.replace("form: request", "form: other"),
+        "forms/review/v1.yaml": USER.replace("[request]", "[request, other]"),
+        "authorities/tidewell/profile.yaml": profile,
+    }
+    assert codes(write(tmp_path, files)) == []
+
+
 def test_orphan_is_read_all_the_same(tmp_path: Path) -> None:
     """A form that no route names is checked like any other."""
     spare = FORM.replace("form: request", "form: spare").replace("panel: show, ", "")

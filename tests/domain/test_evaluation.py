@@ -262,6 +262,35 @@ def test_check_at_a_hidden_question_stands_at_its_section() -> None:
     assert found.failed == (Mistake("only", "", "(not answered), 2"),)
 
 
+def test_row_may_look_at_all_rows() -> None:
+    """A row's own share of the total, and a check against a second row of the same kind."""
+    definition = form(
+        """\
+        form: small
+        version: 1
+        title: Small
+        sections:
+          - id: only
+            title: Only
+            repeat: {id: lines, item: line}
+            questions:
+              - {id: cost, kind: number, ask: How much?, panel: show}
+              - {id: share, kind: computed, as: number, ask: Share, panel: show,
+                 value: cost / sum(lines.cost)}
+            checks:
+              - {that: count(lines where lines.cost == cost) == 1, at: cost, say: "{cost} twice"}
+        """
+    )
+    costs = {"r1": Decimal(1), "r2": Decimal(2), "r3": Decimal(2)}
+    rows = tuple(RowValues(row, {"cost": cost}) for row, cost in costs.items())
+    given = FormValues("small", 1, {}, {"lines": rows})
+    found = evaluate_form(definition, given, others={}, card=None, today=TODAY)
+    shares = [row.values["share"] for row in found.values.rows["lines"]]
+    assert shares == [Decimal("0.2"), Decimal("0.4"), Decimal("0.4")]
+    twice = [Mistake("only", "cost", "2 twice", row=row) for row in ("r2", "r3")]
+    assert list(found.failed) == twice
+
+
 def test_identified_person_is_kept_with_the_question() -> None:
     """Whom an answer identifies goes with the definition, for whoever makes a panel copy."""
     definition = form(
