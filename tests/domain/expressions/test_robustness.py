@@ -64,4 +64,4 @@ def test_bomb_is_refused_or_harmless(bomb: str) -> None:
     if isinstance(answer, Expression):
         assert evaluate(answer, context=Given()) is not None
     else:
-        assert answer.code in {"E201", "E202", "E203", "E208"}
+        assert answer.code in {"E201", "E202", "E203", "E205", "E208"}
