@@ -12,12 +12,14 @@ from anonymiser.subject import Person, Role
 Words = tuple[str, ...]
 
 TITLES = frozenset(
-    "mr mrs ms miss mx dr doctor prof professor sir dame madam rev reverend fr cllr councillor nurse "
-    "senora senor senorita mme mlle monsieur madame herr frau pani sheikh imam lord lady sgt pc dc "
-    "sister canon".split()
+    "mr mrs ms miss mx dr doctor prof professor sir dame madam rev reverend fr cllr councillor "
+    "nurse senora senor senorita mme mlle monsieur madame herr frau pani sheikh imam lord lady "
+    "sgt pc dc sister canon".split()
 )
-PARTICLES = frozenset("al el ul ibn bin bint abu umm de del della di da dos das du la le van von der den "
-                      "ter ten ap ab ferch mac mc nic ni ui o san st".split())  # fmt: skip
+PARTICLES = frozenset(
+    "al el ul ibn bin bint abu umm de del della di da dos das du la le van von der den ter ten ap "
+    "ab ferch mac mc nic ni ui o san st".split()
+)
 _BRACKET = re.compile(r"[(\[].*?[)\]]")
 _SHORTEST_PREFIX = 3
 
@@ -84,7 +86,7 @@ def _split(name: str) -> tuple[Words, Words]:
     pieces = [words_of(piece) for piece in bare.split()]
     titled = any(piece and piece[0] in TITLES for piece in pieces[:1])
     pieces = [piece for piece in pieces if piece][1 if titled else 0 :]
-    if len(pieces) < 2:
+    if len(pieces) <= 1:
         alone = pieces[0] if pieces else ()
         return ((), alone) if titled else (alone, ())
     cut = len(pieces) - 1
@@ -194,7 +196,7 @@ def _initials(person: Person, parts: Parts) -> Iterator[Alias]:
     for letters in whole:
         yield _named(person, tuple(letters), Tier.INITIALS, letters=Letters.UPPER)
         yield _named(person, (letters,), Tier.INITIALS, letters=Letters.UPPER)
-        if len(letters) > 2:
+        if len(letters) >= _SHORTEST_PREFIX:
             yield _named(person, (letters[0], letters[1:]), Tier.INITIALS, letters=Letters.UPPER)
 
 
@@ -203,7 +205,7 @@ def _letters(words: Iterator[str] | Words) -> str:
 
 
 def _joinings(words: Words) -> tuple[Words, ...]:
-    return (words,) if len(words) < 2 else (words, ("".join(words),))
+    return (words,) if len(words) <= 1 else (words, ("".join(words),))
 
 
 def _named(

@@ -20,9 +20,12 @@ Pieces = tuple[tuple[str, ...], ...]
 _YOUNG = frozenset({Role.PUPIL, Role.SIBLING, Role.PEER})
 _MOTHERS = frozenset({"mrs", "ms", "miss", "senora", "mme", "madam", "pani", "frau", "lady"})
 _FATHERS = frozenset({"mr", "sir", "senor", "monsieur", "herr", "lord"})
-_FEMALE = frozenset("mother mum mummy stepmother stepmum grandmother aunt sister nan carer-f".split())
+_FEMALE = frozenset(
+    "mother mum mummy stepmother stepmum grandmother aunt sister nan carer-f".split()
+)
 _MALE = frozenset("father dad daddy stepfather stepdad grandfather uncle brother".split())
 _FUZZY_FROM = 5
+_SHORTEST_PART = 3
 
 
 @dataclass(slots=True)
@@ -105,7 +108,9 @@ class Cast:
 
 def _declared(person: Person) -> _Figure:
     parts = parts_of(person)
-    lasts = {"".join(parts.last), *(word for word in parts.last if len(word) > 2)} - {""}
+    lasts = {"".join(parts.last), *(word for word in parts.last if len(word) >= _SHORTEST_PART)} - {
+        ""
+    }
     words = set(f"{person.name} {person.post}".lower().replace("(", " ").replace(")", " ").split())
     gender = "f" if words & _FEMALE else "m" if words & _MALE else ""
     return _Figure(
@@ -192,7 +197,14 @@ def _mark(mention: Mention, owner: _Figure | None) -> Mark:
         )
     rank = Rank.NAME if mention.decision is Decision.REDACT else Rank.DOUBT
     return Mark(
-        mention.start, mention.end, owner.role, mention.why, rank, owner.entity, "", mention.decision
+        mention.start,
+        mention.end,
+        owner.role,
+        mention.why,
+        rank,
+        owner.entity,
+        "",
+        mention.decision,
     )
 
 

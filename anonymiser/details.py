@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from anonymiser.folding import fold
 from anonymiser.marks import Mark, Rank
-from anonymiser.reading import Reading
-from anonymiser.recognisers.birth_dates import declared_date
+from anonymiser.reading import Reading, words_of
+from anonymiser.recognisers.birth_dates import declared_date, squeezed_dates
 from anonymiser.subject import Detail, DetailKind
 
 _STREET = re.compile(
@@ -21,6 +22,8 @@ _REPLACEMENTS = {
     DetailKind.CASE_REFERENCE: "[reference removed]", DetailKind.OTHER: "[detail removed]",
 }  # fmt: skip
 _WHY = "declared on the form"
+_STREET_WORDS = 3
+_NATIONAL = 9
 
 
 def replacement_of(kind: DetailKind) -> str:
@@ -32,21 +35,38 @@ class Details:
     """All declared values of one case."""
 
     def __init__(self, details: Iterable[Detail]) -> None:
-        """Build one pattern for each value; empty values are passed over."""
-        self._patterns = [
-            (detail, re.compile(pattern, re.IGNORECASE))
+        """Build the patterns of each value; empty values are passed over."""
+        self._wanted = [
+            (detail, _needles(detail), [re.compile(each, re.IGNORECASE) for each in patterns])
             for detail in details
-            for pattern in _patterns(detail)
+            if (patterns := tuple(_patterns(detail)))
         ]
 
     def search(self, reading: Reading) -> Iterator[Mark]:
         """Return a mark for every declared value that stands in the reading."""
-        for detail, pattern in self._patterns:
-            for match in pattern.finditer(reading.folded.plain):
+        text, squeezed = reading.folded.plain, reading.squeezed
+        for detail, needles, patterns in self._wanted:
+            if not any(needle in squeezed for needle in needles):
+                continue
+            for match in chain.from_iterable(each.finditer(text) for each in patterns):
                 yield Mark(
                     *match.span(), detail.kind.value, _WHY, Rank.DECLARED, "",
-                    replacement_of(detail.kind),
+                    replacement_of(detail.kind), certain=True,
                 )  # fmt: skip
+
+
+def _needles(detail: Detail) -> tuple[str, ...]:
+    """Return what must be among the letters and digits of a text for the value to be in it."""
+    if detail.kind is DetailKind.BIRTH_DATE:
+        return tuple(squeezed_dates(detail.value))
+    lines = (
+        re.split(r"[,;\n]", detail.value) if detail.kind is DetailKind.ADDRESS else [detail.value]
+    )
+    squeezed = ["".join(words_of(line)) for line in lines]
+    if detail.kind is DetailKind.PHONE:
+        return tuple(each[-_NATIONAL:] for each in squeezed)
+    unnumbered = [each.lstrip("0123456789") for each in squeezed]
+    return tuple(each for each in (*squeezed, *unnumbered) if each)
 
 
 def _patterns(detail: Detail) -> Iterator[str]:
@@ -97,4 +117,4 @@ def _address(value: str) -> Iterator[str]:
 
 
 def _is_numbered(line: list[str]) -> bool:
-    return line[0][0].isdigit() and len(line) > 2
+    return line[0][0].isdigit() and len(line) >= _STREET_WORDS

@@ -1,8 +1,8 @@
 """Finds, over the whole of a case at once, what identifies somebody.
 
 Every layer reads every field; the marks are then weighed against each other, and the pseudonyms are
-minted for the case, so that one person is the same pseudonym in every field. What remains unknown is
-included for review (see `anonymiser.residue`).
+minted for the case, so that one person is the same pseudonym in every field. What remains unknown
+is included for review (see `anonymiser.residue`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -73,8 +73,8 @@ def find(texts: Mapping[str, str], *, subject: Subject, register: Register) -> t
     found: list[Finding] = []
     for reading, kept in zip(readings, protected, strict=True):
         marks = chain(kept, cued.get(id(reading), ()), layers.marks(reading), sweep(reading, kept))
-        for mark in resolve(marks, reading.folded.plain):
-            found.append(_finding(reading, mark, minter))
+        kept_marks = resolve(marks, reading.folded.plain)
+        found.extend(_finding(reading, mark, minter) for mark in kept_marks)
     return tuple(found)
 
 
@@ -157,6 +157,6 @@ def _extras(subject: Subject) -> Phrases[str]:
 def _finding(reading: Reading, mark: Mark, minter: Minter) -> Finding:
     folded = reading.folded
     return Finding(
-        reading.field, folded.starts[mark.start], folded.ends[mark.end - 1], mark.kind, mark.entity,
+        reading.name, folded.starts[mark.start], folded.ends[mark.end - 1], mark.kind, mark.entity,
         mark.replacement or minter.name(mark.entity, mark.kind), mark.why, mark.decision,
     )  # fmt: skip

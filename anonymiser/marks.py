@@ -30,6 +30,8 @@ class Mark:
     entity: str = ""
     replacement: str = ""
     decision: Decision = Decision.REDACT
+    certain: bool = False
+    """Whether what stands here can be nothing but the declared value."""
 
     @property
     def length(self) -> int:

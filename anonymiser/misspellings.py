@@ -1,4 +1,4 @@
-"""Finds misspelt declared names and names inside logins, once for every distinct word of the case."""
+"""Finds misspelt declared names, and names inside logins, once for every different word."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -115,7 +115,7 @@ def _mark(near: _Near, reading: Reading, token: int) -> Mark:
     if near.inside:
         return Mark(
             start, end, "login", "a word with a declared name inside it", Rank.NAME, "",
-            "[login removed]",
+            "[login removed]", certain=True,
         )  # fmt: skip
     unsure = not near.entity or word in vocabulary.forenames() or not reading.is_capital(token)
     return Mark(

@@ -9,36 +9,43 @@ from anonymiser.vocabulary import DAYS, MONTHS
 from anonymiser.word_names import HELPERS, acts
 
 KIN = {
-    **dict.fromkeys(("mum", "mummy", "mam", "mom", "mother", "mums", "dad", "daddy", "father", "dads",
-                     "parent", "parents", "stepmum", "stepdad", "stepmother", "stepfather",
-                     "guardian", "guardians"), "parent"),
-    **dict.fromkeys(("brother", "brothers", "sister", "sisters", "sibling", "siblings", "twin", "twins",
-                     "stepbrother", "stepsister", "triplet", "triplets"), "sibling"),
-    **dict.fromkeys(("carer", "carers", "nan", "nana", "nanna", "nanny", "nanan", "gran", "granny",
-                     "grandma", "grandmother", "grandad", "granddad", "grandpa", "grandfather",
-                     "grandparent", "grandparents", "gramps", "grandson", "granddaughter", "aunt",
-                     "auntie", "aunty", "uncle", "cousin", "cousins", "niece", "nephew", "son", "sons",
-                     "daughter", "daughters", "husband", "wife", "partner", "boyfriend", "girlfriend",
-                     "fiance", "fiancee", "godmother", "godfather", "childminder", "babysitter",
-                     "babcia", "dziadek", "bibi", "dadi", "nani", "amma", "appa", "ammi", "abbu",
-                     "baba", "ummi", "abuela", "abuelo", "yiayia", "nonna", "nonno", "halmoni",
-                     "hooyo", "aabo", "ayeeyo", "awoowe", "taid", "nain", "mamgu", "tadcu", "khala",
-                     "chacha", "mami", "oma", "opa", "lola", "lolo", "ba", "dada"), "relative"),
+    **dict.fromkeys(
+        "mum mummy mam mom mother mums dad daddy father dads parent parents stepmum stepdad "
+        "stepmother stepfather guardian guardians".split(),
+        "parent",
+    ),
+    **dict.fromkeys(
+        "brother brothers sister sisters sibling siblings twin twins stepbrother stepsister "
+        "triplet triplets".split(),
+        "sibling",
+    ),
+    **dict.fromkeys(
+        "carer carers nan nana nanna nanny nanan gran granny grandma grandmother grandad "
+        "granddad grandpa grandfather grandparent grandparents gramps grandson granddaughter "
+        "aunt auntie aunty uncle cousin cousins niece nephew son sons daughter daughters "
+        "husband wife partner boyfriend girlfriend fiance fiancee godmother godfather "
+        "childminder babysitter babcia dziadek bibi dadi nani amma appa ammi abbu baba ummi "
+        "abuela abuelo yiayia nonna nonno halmoni hooyo aabo ayeeyo awoowe taid nain mamgu "
+        "tadcu khala chacha mami oma opa lola lolo ba dada".split(),
+        "relative",
+    ),
 }  # fmt: skip
 """Words for relatives and the role that a name beside them has."""
 
 _NOT_NAMES = frozenset(
-    "i year years key stage class the a an and or but if when while this that these those she he it "
-    "they we you his her their our my who which to in on at by from with for of as is was are were be "
-    "has had have does did do not no yes mr mrs ms miss dr sir also please thank thanks regards dear "
-    "re cc ref so then there here after before since because during however although both each all "
-    "every some any one two three four five six seven eight nine ten first second third".split()
+    "i year years key stage class the a an and or but if when while this that these those she he "
+    "it they we you his her their our my who which to in on at by from with for of as is was are "
+    "were be has had have does did do not no yes mr mrs ms miss dr sir also please thank thanks "
+    "regards dear re cc ref so then there here after before since because during however although "
+    "both each all every some any one two three four five six seven eight nine ten first second "
+    "third".split()
 )
 _LIST_LINKS = frozenset({"and", "or"})
 _NAME_GAPS = frozenset({" ", "-", "'", ". ", "  "})
 _LONGEST = 4
 _ENDS = frozenset("too well also school home class work today now yes no okay ok group".split())
 _LONGEST_LIST = 8
+_LOUD = 3
 
 
 def is_name_like(reading: Reading, token: int, *, first: bool = True) -> bool:
@@ -53,7 +60,9 @@ def is_name_like(reading: Reading, token: int, *, first: bool = True) -> bool:
     if not reading.is_capital(token):
         return False
     if reading.is_upper(token):
-        return not vocabulary.is_known(word) and (len(word) > _LONGEST or word in vocabulary.forenames() or reading.is_shouted)
+        return not vocabulary.is_known(word) and (
+            len(word) > _LONGEST or word in vocabulary.forenames() or reading.is_shouted
+        )
     return True
 
 
@@ -66,7 +75,9 @@ def run_from(reading: Reading, token: int, *, most: int = _LONGEST) -> int:
             break
         if is_name_like(reading, place, first=place == token):
             end, taken = place + 1, taken + 1
-        elif not (place < token + most and _is_particle(reading, place)) and not _is_tail(reading, place):
+        elif not (place < token + most and _is_particle(reading, place)) and not _is_tail(
+            reading, place
+        ):
             break
         elif _is_tail(reading, place):
             end = place + 1
@@ -137,13 +148,23 @@ def _is_quiet_name(reading: Reading, token: int) -> bool:
     word = reading.word(token)
     if token in reading.kept or not word.isalpha() or word in KIN or word in _NOT_NAMES:
         return False
-    if word in PARTICLES and reading.word(token + 1) and not vocabulary.is_known(reading.word(token + 1)):
+    if (
+        word in PARTICLES
+        and reading.word(token + 1)
+        and not vocabulary.is_known(reading.word(token + 1))
+    ):
         return True
-    if token and reading.gap(token - 1) == "-" and not vocabulary.is_known(reading.words[token - 1]):
+    if (
+        token
+        and reading.gap(token - 1) == "-"
+        and not vocabulary.is_known(reading.words[token - 1])
+    ):
         return True
     if vocabulary.is_known(word):
-        return word in vocabulary.forenames() or _is_last(reading, token) or (
-            acts(reading, token) and reading.word(token - 1) in vocabulary.forenames()
+        return (
+            word in vocabulary.forenames()
+            or _is_last(reading, token)
+            or (acts(reading, token) and reading.word(token - 1) in vocabulary.forenames())
         )
     return len(word) > 1 and not vocabulary.is_built(word)
 
@@ -194,11 +215,11 @@ def _next_in_list(reading: Reading, token: int) -> int | None:
     gap = reading.gap(token - 1).strip()
     if reading.words[token] in _LIST_LINKS and gap in {"", ","}:
         return token + 1
-    return token if gap in {",", "&", "/", "+", "+"} else None
+    return token if gap in {",", "&", "/", "+"} else None
 
 
 def cued_runs(reading: Reading, token: int) -> Iterator[tuple[int, int, bool]]:
-    """Yield the names of a list that begins at `token`, right after a cue, and whether each is sure.
+    """Yield the names of a list that begins at `token`, after a cue, and whether each is sure.
 
     Where the writer's capitals say something they are followed; elsewhere words that are no English
     words are taken.
@@ -224,7 +245,7 @@ def is_loud(reading: Reading, token: int) -> bool:
         return False
     beside = (each for each in (token - 1, token + 1) if 0 <= each < len(reading))
     return reading.is_shouted or any(
-        reading.is_upper(each) and len(reading.words[each]) > 2 for each in beside
+        reading.is_upper(each) and len(reading.words[each]) >= _LOUD for each in beside
     )
 
 

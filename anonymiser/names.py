@@ -11,6 +11,7 @@ from anonymiser.reading import Reading
 from anonymiser.word_names import judge
 
 AMBIGUOUS = "name"
+_SURE_INITIALS = 3
 _FAMILY = frozenset({"pupil", "parent", "sibling", "relative"})
 _WHY = {
     Tier.FULL: "a name declared for this case, or a way of writing the whole of it",
@@ -75,11 +76,15 @@ def _admit_initials(alias: Alias, reading: Reading, token: int) -> Decision | No
     joined = "".join(alias.words)
     gaps = {reading.gap(each).strip() for each in range(token, after - 1)}
     if not all(reading.is_capital(each) for each in range(token, after)):
-        unlike = len(alias.words) == 1 and len(joined) > 2 and not vocabulary.is_known(joined)
+        unlike = (
+            len(alias.words) == 1
+            and len(joined) >= _SURE_INITIALS
+            and not vocabulary.is_known(joined)
+        )
         return Decision.REDACT if unlike and reading.is_small else None
     if len(alias.words) > 1:
         return Decision.REDACT if gaps & {".", "-", ".-"} else None
-    if not reading.is_upper(token) or len(joined) < 2:
+    if not reading.is_upper(token) or len(joined) == 1:
         return None
     if vocabulary.is_known(joined):
         return Decision.REDACT if _is_explained(reading, token) else None
@@ -99,14 +104,20 @@ def _mark(
     end = reading.ends[after - 1]
     if reading.folded.plain[end : end + 1] == "." and best is Tier.INITIALS and after - token > 1:
         end += 1
-    alias, decision = chosen[0]
+    decision = chosen[0][1]
     owner = _owner([each for each, _ in chosen])
     rank = _rank(best, decision)
+    whole = best is Tier.FULL or (best >= Tier.PART and chosen[0][0].letters is Letters.ANY)
+    certain = whole and decision is Decision.REDACT
+    start = reading.starts[token]
     if owner is None:
         return Mark(
-            reading.starts[token], end, AMBIGUOUS, _AMBIGUOUS_WHY, rank, "", "[name]", Decision.REVIEW
-        )
-    return Mark(reading.starts[token], end, owner.kind, _WHY[best], rank, owner.entity, "", decision)
+            start, end, AMBIGUOUS, _AMBIGUOUS_WHY, rank, "", "[name]", Decision.REVIEW,
+            certain=certain,
+        )  # fmt: skip
+    return Mark(
+        start, end, owner.kind, _WHY[best], rank, owner.entity, "", decision, certain=certain
+    )
 
 
 def _rank(tier: Tier, decision: Decision) -> Rank:

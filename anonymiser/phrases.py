@@ -13,7 +13,7 @@ _JOINS = frozenset({"", "-", "'", ".", "_", ".-"})
 
 def joins_name(gap: str) -> bool:
     """Whether what stands between two words may stand inside one name."""
-    return gap != "" and len(gap) < _LONGEST_GAP and gap.strip() in _JOINS and gap.count("\n") < 2
+    return gap != "" and len(gap) < _LONGEST_GAP and gap.strip() in _JOINS and gap.count("\n") <= 1
 
 
 def joins_phrase(gap: str) -> bool:

@@ -17,9 +17,9 @@ _NOT_AN_END = re.compile(
 
 @dataclass
 class Reading:
-    """One field; token i is `words[i]`, in lower case, from `starts[i]` to `ends[i]` (folded)."""
+    """One field, by its name; token i is `words[i]`, small, at `starts[i]:ends[i]` (folded)."""
 
-    field: str
+    name: str
     original: str
     folded: Folded
     words: list[str]
@@ -34,7 +34,9 @@ class Reading:
         folded = fold(original)
         spans = [match.span() for match in _TOKEN.finditer(folded.lower)]
         words = [folded.lower[start:end] for start, end in spans]
-        return cls(field_name, original, folded, words, [s for s, _ in spans], [e for _, e in spans])
+        return cls(
+            field_name, original, folded, words, [s for s, _ in spans], [e for _, e in spans]
+        )
 
     def __len__(self) -> int:
         """Return the number of tokens."""
@@ -79,6 +81,11 @@ class Reading:
         return '"' in before[len(kept) :] or " '" in before[len(kept) :]
 
     @cached_property
+    def squeezed(self) -> str:
+        """The letters and digits alone, in lower case: what cannot be in here is nowhere."""
+        return "".join(self.words)
+
+    @cached_property
     def distinct(self) -> frozenset[str]:
         """The different words of the text."""
         return frozenset(self.words)
@@ -109,9 +116,9 @@ class Reading:
         plain = self.folded.plain
         for token in range(min(len(self.words), 600)):
             before = plain[max(0, self.starts[token] - 3) : self.starts[token]].rstrip(" \"'(")
-            if (not before and token == 0) or before.endswith((".", "!", "?", "\n")):
-                if self.words[token].isalpha():
-                    yield token
+            opens = token == 0 if not before else before[-1] in ".!?\n"
+            if opens and self.words[token].isalpha():
+                yield token
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -20,20 +20,22 @@ _LONG_NUMBER = 6
 _SHORT_CAPITALS = range(2, 5)
 _TAILS = frozenset("s t ll re ve d m nt".split())
 _CONTRACTED = frozenset(
-    "don doesn didn isn wasn weren aren couldn wouldn shouldn hasn haven hadn won can ain mustn needn".split()
+    "don doesn didn isn wasn weren aren couldn wouldn shouldn hasn haven hadn won can ain "
+    "mustn needn".split()
 )
 _TERM_NEXT = frozenset(
-    "assessment assessments test tests scale scales profile programme program intervention syndrome disease "
-    "disorder checklist questionnaire approach method training screener screening inventory index app "
-    "software scheme framework strategy strategies therapy toolkit tool resource resources licence "
-    "licences phonics maths battery subtest boards symbols signing curriculum".split()
+    "assessment assessments test tests scale scales profile programme program intervention "
+    "syndrome disease disorder checklist questionnaire approach method training screener "
+    "screening inventory index app software scheme framework strategy strategies therapy toolkit "
+    "tool resource resources licence licences phonics maths battery subtest boards symbols "
+    "signing curriculum".split()
 )
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.[ -]?){2,4}(?!\w)")
 _KNOWN_INITIALS = frozenset(
-    {"e.g.", "i.e.", "n.b.", "p.s.", "a.m.", "p.m.", "u.k.", "d.o.b.", "p.e.", "r.e.", "t.a.", "u.s.",
-     "n.h.s.", "p.t.o.", "s.e.n.", "t.a.s.", "a.k.a.", "q.e.d.", "p.t.", "i.t.", "c.e.", "r.c.", "t.b.c.",
-     "b.a.", "m.a.", "o.t.", "e.p.", "l.a.", "h.i.", "v.i.", "d.v.", "c.p.", "b.c.", "a.d."}
-)  # fmt: skip
+    "e.g. i.e. n.b. p.s. a.m. p.m. u.k. d.o.b. p.e. r.e. t.a. u.s. n.h.s. p.t.o. s.e.n. t.a.s. "
+    "a.k.a. q.e.d. p.t. i.t. c.e. r.c. t.b.c. b.a. m.a. o.t. e.p. l.a. h.i. v.i. d.v. c.p. b.c. "
+    "a.d.".split()
+)
 
 
 def residue(texts: Mapping[str, str], *, findings: Iterable[Finding] = ()) -> tuple[Finding, ...]:
@@ -65,9 +67,7 @@ def sweep(reading: Reading, protected: Iterable[Mark]) -> Iterator[Mark]:
     """Yield the residue of a reading, apart from what is protected."""
     kept = [(mark.start, mark.end) for mark in protected]
     reading.kept.update(
-        token
-        for first, last in kept
-        for token in _tokens_within(reading, first, last)
+        token for first, last in kept for token in _tokens_within(reading, first, last)
     )
     yield from _unknown_words(reading)
     for match in _INITIALS.finditer(reading.folded.plain):
@@ -90,13 +90,15 @@ def _unknown_words(reading: Reading) -> Iterator[Mark]:
         if first.isdigit():
             if len(word) >= _LONG_NUMBER and word.isdigit():
                 yield _mark(start, reading.ends[token], "a long number")
-        elif (first.isupper() or quiet) and token not in reading.kept and _is_unknown(reading, token):
+        elif (
+            (first.isupper() or quiet) and token not in reading.kept and _is_unknown(reading, token)
+        ):
             yield _mark(start, reading.ends[token], _kind_of_word(reading, token))
 
 
 def _is_unknown(reading: Reading, token: int) -> bool:
     word = reading.words[token]
-    if len(word) < 2 or vocabulary.is_known(word) or word in _CONTRACTED:
+    if len(word) == 1 or vocabulary.is_known(word) or word in _CONTRACTED:
         return False
     if word in _TAILS and token and reading.gap(token - 1) == "'":
         return False
@@ -122,7 +124,9 @@ def _kind_of_word(reading: Reading, token: int) -> str:
 def _is_known_initials(shown: str) -> bool:
     letters = "".join(sign for sign in shown.lower() if sign.isalpha())
     dotted = ".".join(letters) + "."
-    return dotted in _KNOWN_INITIALS or (len(letters) > 2 and vocabulary.is_acronym(letters))
+    return dotted in _KNOWN_INITIALS or (
+        len(letters) in _SHORT_CAPITALS and vocabulary.is_acronym(letters)
+    )
 
 
 def _initials_mark(start: int, end: int) -> Mark:

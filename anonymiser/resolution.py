@@ -64,7 +64,12 @@ def _merged(marks: list[Mark], text: str) -> list[Mark]:
     out: list[Mark] = []
     for mark in marks:
         last = out[-1] if out else None
-        if last and last.entity and _is_same(last, mark) and text[last.end : mark.start] in _JOINING:
+        if (
+            last
+            and last.entity
+            and _is_same(last, mark)
+            and text[last.end : mark.start] in _JOINING
+        ):
             out[-1] = last.over(last.start, mark.end)
         else:
             out.append(mark)

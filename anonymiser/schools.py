@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -27,17 +28,21 @@ PHASES = {
     "voluntary": "vc", "controlled": "vc", "aided": "va", "free": "free", "through": "all",
     "foundation": "foundation", "trust": "trust", "federation": "federation",
 }  # fmt: skip
+_SMALL_PHASES = frozenset({"school", "nursery", "primary", "infants", "juniors"})
 _LINKS = frozenset({"and", "of", "the", "for", "with", "all"})
 _SAINTS = ("st", "saint", "ss")
 _PLACE_CUES = frozenset(
-    "at from attend attends attended attending joined join left leaving of to visit visited visits "
-    "with and both by school our".split()
+    "at from attend attends attended attending joined join left leaving of to visit visited "
+    "visits with and both by school our".split()
 )
 _COUNCIL = frozenset({"city", "council", "borough", "county", "district", "metropolitan"})
 _ORDINARY_GAP = frozenset({"", "-", "'", ".", "&", "(", ")"})
 _FUZZY_FROM = 5
 _TWO_EDITS_FROM = 8
 _LONGEST = 40
+_GAP = 5
+_MOST_PHASES = 9
+_WHOLE = 3
 _ACRONYM = range(3, 7)
 
 
@@ -52,7 +57,9 @@ class _Form:
 class Schools:
     """All schools that one case may name."""
 
-    def __init__(self, schools: Sequence[School], *, referring: str, declared: Iterable[str]) -> None:
+    def __init__(
+        self, schools: Sequence[School], *, referring: str, declared: Iterable[str]
+    ) -> None:
         """Index every school; acronyms are made for the referring and the declared ones only."""
         self._referring = referring
         self._phases = {school.key: _phases(school) for school in schools}
@@ -79,10 +86,12 @@ class Schools:
         """Whether a lone word that is also an ordinary one ("Hope") may mean the school here."""
         if not reading.is_capital(token):
             return False
-        return self._referring in keys or _has_cue(reading, token) or not reading.opens_sentence(token)
+        return (
+            self._referring in keys or _has_cue(reading, token) or not reading.opens_sentence(token)
+        )
 
     def _stands(self, reading: Reading, token: int, after: int, end: int, strength: int) -> bool:
-        if reading.word(end) in _COUNCIL and strength < 3:
+        if reading.word(end) in _COUNCIL and strength != _WHOLE:
             return False
         if strength == 1:
             return reading.is_upper(token)
@@ -100,10 +109,10 @@ class Schools:
         owner = self._owner(keys, {PHASES[w] for w in reading.words[token:end] if w in PHASES})
         sure = strength or end > after or _has_cue(reading, token)
         decision = Decision.REDACT if owner and sure else Decision.REVIEW
-        rank = Rank.DECLARED if strength == 3 else Rank.NAME if sure else Rank.DOUBT
+        rank = Rank.DECLARED if strength == _WHOLE else Rank.NAME if sure else Rank.DOUBT
         return Mark(
             reading.starts[token], reading.ends[end - 1], "school", _why(strength), rank,
-            owner, "" if owner else "[school]", decision,
+            owner, "" if owner else "[school]", decision, certain=strength > 1,
         )  # fmt: skip
 
     def _owner(self, keys: list[str], written: set[str]) -> str:
@@ -126,18 +135,27 @@ class Schools:
     def _nearest(self, written: str) -> str:
         if not _FUZZY_FROM <= len(written) <= _LONGEST:
             return ""
-        if written in self._stems or vocabulary.is_known(written) or written in vocabulary.forenames():
+        if (
+            written in self._stems
+            or vocabulary.is_known(written)
+            or written in vocabulary.forenames()
+        ):
             return ""
         allowed = 2 if len(written) >= _TWO_EDITS_FROM else 1
         for stem, key in self._stems.items():
-            if stem[0] == written[0] and abs(len(stem) - len(written)) <= allowed:
-                if DamerauLevenshtein.distance(stem, written, score_cutoff=allowed) <= allowed:
-                    return key
+            if stem[0] == written[0] and _edits(stem, written, allowed) <= allowed:
+                return key
         return ""
 
 
+def _edits(one: str, other: str, most: int) -> int:
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    return DamerauLevenshtein.distance(one, other, score_cutoff=most)
+
+
 def _joins(gap: str) -> bool:
-    return gap != "" and len(gap) < 5 and gap.strip() in _ORDINARY_GAP
+    return gap != "" and len(gap) < _GAP and gap.strip() in _ORDINARY_GAP
 
 
 def _why(strength: int) -> str:
@@ -162,15 +180,15 @@ def _has_cue(reading: Reading, token: int) -> bool:
 def _extend(reading: Reading, after: int) -> int:
     """Return the token after the phase words that follow ("Infant and Nursery School")."""
     end = place = after
-    while place < len(reading) and place - after < 9:
+    while place < len(reading) and place - after < _MOST_PHASES:
         gap = reading.gap(place - 1)
         if not _joins(gap) or gap.count("\n") > 1:
             break
         word = reading.words[place]
         if word in PHASES and len(word) > 1:
-            if not reading.is_capital(place) and reading.is_capital(after - 1) and end == after:
-                if word not in {"school", "nursery", "primary", "infants", "juniors"}:
-                    break
+            small = not reading.is_capital(place) and reading.is_capital(after - 1)
+            if small and end == after and word not in _SMALL_PHASES:
+                break
             end = place + 1
         elif word not in _LINKS and word not in {"c", "e", "s"}:
             break
@@ -191,7 +209,9 @@ def _forms(school: School, *, with_acronym: bool) -> Iterator[tuple[Words, _Form
         strength = 0 if len(words) == 1 and vocabulary.is_known(words[0]) else 2
         yield from ((each, _Form(school.key, strength)) for each in _spellings(words))
     for stem in _stems(school.name):
-        weak = len(stem) == 1 and (vocabulary.is_known(stem[0]) or stem[0] in vocabulary.forenames())
+        weak = len(stem) == 1 and (
+            vocabulary.is_known(stem[0]) or stem[0] in vocabulary.forenames()
+        )
         yield from ((each, _Form(school.key, 0 if weak else 2)) for each in _spellings(stem))
     if with_acronym:
         yield from (((letters,), _Form(school.key, 1)) for letters in acronyms(school.name))
@@ -204,7 +224,9 @@ def acronyms(name: str) -> frozenset[str]:
     unfaithed = [word for word in content if PHASES.get(word) not in {"ce", "catholic", "vc", "va"}]
     plain = [word for word in unfaithed if word != "nursery"]
     made = {"".join(word[0] for word in each) for each in (words, content, unfaithed, plain)}
-    return frozenset(each for each in made if len(each) in _ACRONYM and not vocabulary.is_known(each))
+    return frozenset(
+        each for each in made if len(each) in _ACRONYM and not vocabulary.is_known(each)
+    )
 
 
 def _stems(name: str) -> Iterator[Words]:
@@ -216,7 +238,7 @@ def _stems(name: str) -> Iterator[Words]:
             runs[-1].append(word)
     stems = [tuple(run) for run in runs if run]
     yield from stems
-    for first, second in zip(stems, stems[1:], strict=False):
+    for first, second in pairwise(stems):
         yield from ((*second, *first), (*first, *second))
 
 
@@ -227,7 +249,7 @@ def _spellings(words: Words) -> Iterator[Words]:
         if each and each[0] in _SAINTS and len(each) > 1:
             whole |= {(saint, *each[1:]) for saint in _SAINTS}
             whole |= set(_short_saint(each))
-        elif len(each) in {2, 3} and sum(map(len, each)) > 7:
+        elif len(each) in {2, 3} and sum(map(len, each)) >= _TWO_EDITS_FROM:
             whole.add(("".join(each),))
     yield from (each for each in whole if each and each not in {("st",), ("saint",)})
 

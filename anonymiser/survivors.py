@@ -1,4 +1,4 @@
-"""Finds what a panel needs and must still read: tests, methods, conditions, services, terms, books."""
+"""Finds what a panel must still read: tests, methods, conditions, services, terms, books."""
 
 from collections.abc import Collection, Iterator
 from functools import cache
@@ -11,6 +11,7 @@ from anonymiser.reading import Reading
 _WHY = "a word that the panel needs"
 _COUNCILS = frozenset({"council", "councils"})
 _COUNCIL_WORDS = 5
+_SHORT = range(1, 5)
 
 
 def survivors(reading: Reading, *, names: Collection[str]) -> Iterator[Mark]:
@@ -20,9 +21,11 @@ def survivors(reading: Reading, *, names: Collection[str]) -> Iterator[Mark]:
     itself, only as a part of a longer phrase.
     """
     for token, after, (is_upper,) in _phrases().search(reading):
-        if after == token + 1:
-            if reading.words[token] in names or (is_upper and not reading.is_capital(token)):
-                continue
+        alone = after == token + 1
+        if alone and (
+            reading.words[token] in names or (is_upper and not reading.is_capital(token))
+        ):
+            continue
         yield _mark(reading, token, after)
     for token in reading.places_of(_COUNCILS):
         if reading.is_capital(token):
@@ -48,5 +51,5 @@ def _phrases() -> Phrases[bool]:
     found: Phrases[bool] = Phrases(joins_phrase)
     for phrases in vocabulary.protected().values():
         for phrase in phrases:
-            found.add(phrase, len(phrase) == 1 and len(phrase[0]) < 5)
+            found.add(phrase, len(phrase) == 1 and len(phrase[0]) in _SHORT)
     return found

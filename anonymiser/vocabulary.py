@@ -14,7 +14,21 @@ _ENDINGS = {
     "I": ("y", "ied"), "n": ("", "ness"), "t": ("", "ers"), "T": ("", "rs"),
 }  # fmt: skip
 _LONG_WORD = 9
-_PREFIXES = ("un", "re", "non", "pre", "over", "under", "multi", "inter", "mis", "dis", "co", "self", "sub")
+_PREFIXES = (
+    "un",
+    "re",
+    "non",
+    "pre",
+    "over",
+    "under",
+    "multi",
+    "inter",
+    "mis",
+    "dis",
+    "co",
+    "self",
+    "sub",
+)
 _SUFFIXES = (
     "ability", "ibility", "isation", "ization", "ising", "ational", "iveness", "fulness", "ology",
     "ological", "ically", "ously", "fully", "ships", "graphy", "metric", "ment", "ments", "ally",
@@ -26,14 +40,14 @@ MONTHS = (
 )  # fmt: skip
 SHORT_MONTHS = frozenset({month[:3] for month in MONTHS} | {"sept"})
 DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs "
-    "fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays".split()
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur "
+    "thurs fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays".split()
 )
 SEASONS = frozenset({"autumn", "winter", "spring", "summer"})
 # In the word list or the vocabulary, but in a school's papers hardly ever anything but a name.
 _NAMES_FIRST = frozenset(
-    "adele ameer amir aria carol harry jack jade jay ken lance lee maria mario martin matilda matt "
-    "maya mike moses peter roger rosemary sally shona sue thomas victor viola warren".split()
+    "adele ameer amir aria carol harry jack jade jay ken lance lee maria mario martin matilda "
+    "matt maya mike moses peter roger rosemary sally shona sue thomas victor viola warren".split()
 )
 
 
@@ -46,7 +60,9 @@ def ordinary_words() -> frozenset[str]:
 @cache
 def forenames() -> frozenset[str]:
     """Return forenames met in schools in the United Kingdom, folded."""
-    listed = {word for line in _lines("forenames.txt") for name in line.split() for word in words_of(name)}
+    listed = {
+        word for line in _lines("forenames.txt") for name in line.split() for word in words_of(name)
+    }
     return frozenset(word for word in listed | set(short_forms()) if len(word) > 1)
 
 

@@ -15,31 +15,35 @@ _NOT_AFTER_A_NAME = frozenset(
 )
 _SAYS = frozenset(
     "said says told tells asked asks reports reported writes wrote explained explains likes liked "
-    "loves loved enjoys enjoyed hates hated wants wanted struggles struggled attends attended reads "
-    "plays played joined finds found shows showed uses used makes made responds responded works "
-    "worked thinks thought feels felt needs needed sees saw knows knew goes went comes came gets got "
-    "lives lived sits sat speaks spoke talks talked eats ate sleeps slept runs ran refuses refused "
-    "hits hit bit bites cries cried screams screamed pushed pushes kicked kicks left leaves moved "
-    "moves started began begins became becomes continues continued prefers preferred receives "
-    "received achieved achieves benefits benefited requires required presents presented engages "
-    "engaged arrived arrives chose chooses copes coped completes completed takes took gives gave "
-    "tried tries whispers whispered smiles smiled laughs laughed helps helped passed can can't".split()
+    "loves loved enjoys enjoyed hates hated wants wanted struggles struggled attends attended "
+    "reads plays played joined finds found shows showed uses used makes made responds responded "
+    "works worked thinks thought feels felt needs needed sees saw knows knew goes went comes came "
+    "gets got lives lived sits sat speaks spoke talks talked eats ate sleeps slept runs ran "
+    "refuses refused hits hit bit bites cries cried screams screamed pushed pushes kicked kicks "
+    "left leaves moved moves started began begins became becomes continues continued prefers "
+    "preferred receives received achieved achieves benefits benefited requires required presents "
+    "presented engages engaged arrived arrives chose chooses copes coped completes completed "
+    "takes took gives gave tried tries whispers whispered smiles smiled laughs laughed helps "
+    "helped passed can can't".split()
 )
 _LINKS = frozenset(
     "is was has had does did will would may might could should must isn wasn hasn doesn didn "
     "wouldn couldn has been lacks scored".split()
 )
 _ACTIONS = frozenset(
-    "eat read write use need attend join play work learn speak talk sit stay go come try tell ask show take "
-    "get make follow complete engage manage answer enter leave receive access develop begin start".split()
+    "eat read write use need attend join play work learn speak talk sit stay go come try tell ask "
+    "show take get make follow complete engage manage answer enter leave receive access develop "
+    "begin start".split()
 )
 _AUXILIARIES = frozenset("will would can could may might should must does did".split())
 # Words that begin sentences of their own: "Hope is ...", "Grace was said". A person must be near.
 _IDEAS = frozenset(
-    "hope faith grace joy peace patience comfort success favour fortune mercy blessing charity trust "
-    "destiny honour justice constance prudence verity".split()
+    "hope faith grace joy peace patience comfort success favour fortune mercy blessing charity "
+    "trust destiny honour justice constance prudence verity".split()
 )
-HELPERS = frozenset({"will", "may", "mark", "can", "bill", "rob", "sue", "pat", "chase", "grant", "dean"})
+HELPERS = frozenset(
+    {"will", "may", "mark", "can", "bill", "rob", "sue", "pat", "chase", "grant", "dean"}
+)
 _ADVERBS = frozenset(
     "now also still often then only usually rarely always never really clearly sometimes already "
     "just frequently mostly generally currently recently".split()
@@ -58,6 +62,7 @@ _TIME_NEXT = frozenset(
 )
 _TIMES = frozenset({*MONTHS, *SHORT_MONTHS, *SEASONS, *DAYS, "easter", "christmas", "term"})
 _HUMAN_REACH = 28
+_LOUD = 4
 
 
 def judge(reading: Reading, token: int, *, exact: bool) -> Decision | None:
@@ -86,7 +91,7 @@ def _judge_small(reading: Reading, token: int) -> Decision | None:
 
 def _judge_shouted(reading: Reading, token: int) -> Decision:
     beside = [each for each in (token - 1, token + 1) if 0 <= each < len(reading)]
-    shouted = any(reading.is_upper(each) and len(reading.words[each]) > 3 for each in beside)
+    shouted = any(reading.is_upper(each) and len(reading.words[each]) >= _LOUD for each in beside)
     return Decision.REVIEW if shouted or reading.is_shouted else Decision.REDACT
 
 

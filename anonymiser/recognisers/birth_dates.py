@@ -16,7 +16,8 @@ _GAP = r"[ ,./\n-]{1,3}"
 _NAMED = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
-    rf"(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}} ?[-/. ] ?\d{{1,2}} ?[-/. ] ?(?:\d{{4}}|\d\d)"
+    rf"(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}} ?[-/. ] ?\d{{1,2}} ?[-/. ] ?(?:\d{{4}}"
+    rf"|\d\d)"
     rf"|{_DAY}(?: of)?{_GAP}{_NAMED}(?:{_GAP}(?:\d{{4}}|'?\d\d))?(?!\d)"
     rf"|{_NAMED} {_DAY}(?:{_GAP}\d{{4}})?(?!\d)|{_NAMED}{_GAP}\d{{4}})"
 )
@@ -28,12 +29,14 @@ _AFTER_CUE = re.compile(
 _BEFORE_CUE = re.compile(rf"(?<![\w/])(?P<date>{_DATE})[ ,:;()-]{{1,4}}(?:is (?:his|her|their) )?"
                          r"(?:birthday|d\.?o\.?b)", re.IGNORECASE)  # fmt: skip
 _TURNS = re.compile(
-    r"\b(?:turn(?:s|ed|ing)?|will be|was|became|becomes|aged?|be)[ -](?:\w+|\d{1,2})(?: years? old)?"
+    r"\b(?:turn(?:s|ed|ing)?|will be|was|became|becomes|aged?|be)[ -](?:\w+"
+    r"|\d{1,2})(?: years? old)?"
     rf" (?:on|in) (?:the )?(?P<date>{_DAY} (?:of )?{_NAMED}|{_NAMED} {_DAY})(?!\w)",
     re.IGNORECASE,
 )
 _AGES = re.compile(
-    r"\b(?:turn\w*|will be|was|became|becomes|aged?|be)[ -](?:\d{1,2}|one|two|three|four|five|six|seven"
+    r"\b(?:turn\w*|will be|was|became|becomes|aged?|be)[ -](?:\d{1,2}|one|two|three|four|five"
+    r"|six|seven"
     r"|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)\b",
     re.IGNORECASE,
 )
@@ -52,6 +55,24 @@ def recognise(text: str) -> Iterator[Mark]:
 def _mark(match: re.Match[str]) -> Mark:
     why = "a date beside words that make it a date of birth"
     return Mark(*match.span("date"), KIND, why, Rank.DECLARED, "", REPLACEMENT)
+
+
+def squeezed_dates(iso: str) -> Iterator[str]:
+    """Yield the letters and digits of which one must stand in a text that has the date in it."""
+    match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", iso)
+    if match is None or not 1 <= int(match[2]) <= len(MONTHS):
+        yield "".join(re.findall(r"\w", iso.lower()))
+        return
+    month, day = int(match[2]), int(match[3])
+    name = MONTHS[month - 1]
+    suffixes = ("", "st", "nd", "rd", "th")
+    yield from (f"{day}{suffix}{of}{name[:3]}" for suffix in suffixes for of in ("", "of"))
+    for start in (name, name[:3], name[:4]):
+        yield from (f"{start}{shown}" for shown in (day, f"{day:02}"))
+    for shown_day in (day, f"{day:02}"):
+        for shown_month in (month, f"{month:02}"):
+            yield f"{shown_day}{shown_month}"
+            yield f"{shown_month}{shown_day}"
 
 
 def declared_date(iso: str) -> Iterator[str]:

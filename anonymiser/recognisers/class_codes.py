@@ -13,11 +13,19 @@ from anonymiser.marks import Mark, Rank
 _CODE = re.compile(
     r"(?<![\w.£/-])(?:[Yy]ear |Y)?(?:1[0-3]|[1-9]|R)[A-Z]{1,2}(?![\w%.]\w|\w)", re.ASCII
 )
-_CUE = re.compile(r"(?:class|form|tutor group|tutor|set|whole of|registration group|group)[ :]{1,2}$", re.IGNORECASE)
-_LEVEL = re.compile(r"(?:level|grade|band|step|stage|score|type|tier|key|size|room|bus|part|section|paragraph|figure|"
-                    r"table|appendix|section f)[ :]{1,2}$", re.IGNORECASE)  # fmt: skip
-_ELSE = frozenset({"1D", "2D", "3D", "4D", "4G", "5G", "4K", "2H", "RE", "RA", "RS", "1A", "1B", "1C",
-                   "2A", "2B", "2C", "3A", "3B", "3C", "4A", "4B", "4C", "5A", "5B", "5C", "RI", "RO"})  # fmt: skip
+_CUE = re.compile(
+    r"(?:class|form|tutor group|tutor|set|whole of|registration group|group)[ :]{1,2}$",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"(?:level|grade|band|step|stage|score|type|tier|key|size|room|bus|part|section|paragraph"
+    r"|figure|table|appendix|section f)[ :]{1,2}$",
+    re.IGNORECASE,
+)
+_TIMES_AND_WEIGHTS = ("AM", "PM", "KG")
+_ELSE = frozenset(
+    "1D 2D 3D 4D 4G 5G 4K 2H RE RA RS 1A 1B 1C 2A 2B 2C 3A 3B 3C 4A 4B 4C 5A 5B 5C RI RO".split()
+)
 _REACH = 24
 
 
@@ -28,10 +36,12 @@ def recognise(text: str) -> Iterator[Mark]:
         code = match.group()
         if _CUE.search(before):
             yield _mark(match.span(), Decision.REDACT)
-        elif not _LEVEL.search(before) and code not in _ELSE and code[-2:] not in {"AM", "PM", "KG"}:
-            if len(code) < 4 and code[0] == "R":
-                continue
+        elif not (_LEVEL.search(before) or _is_something_else(code)):
             yield _mark(match.span(), Decision.REVIEW)
+
+
+def _is_something_else(code: str) -> bool:
+    return code in _ELSE or code.endswith(_TIMES_AND_WEIGHTS) or code.startswith("R")
 
 
 def _mark(span: tuple[int, int], decision: Decision) -> Mark:

@@ -13,17 +13,21 @@ from anonymiser.reading import Reading
 
 _WHY = "a name beside a word for a friend, or for what was done with or to somebody"
 _FRIENDS = frozenset(
-    "friend friends mate mates buddy buddies pal pals bestie classmate classmates peer peers playmate "
-    "playmates girlfriend boyfriend bff victim bully student pupil child boy girl learner".split()
+    "friend friends mate mates buddy buddies pal pals bestie classmate classmates peer peers "
+    "playmate playmates girlfriend boyfriend bff victim bully student pupil child boy girl "
+    "learner".split()
 )
 _DEEDS = frozenset(
-    "pushed hit kicked punched bit hurt slapped scratched spat bullied grabbed chased tripped play plays "
-    "played playing sit sits sat sitting whispers whispered talks talked talking paired partnered argued "
-    "fell fought attacked called swore likes like invited hugged kissed fights walk walks walked work "
-    "works worked working shares shared next beside alongside threatened".split()
+    "pushed hit kicked punched bit hurt slapped scratched spat bullied grabbed chased tripped "
+    "play plays played playing sit sits sat sitting whispers whispered talks talked talking "
+    "paired partnered argued fell fought attacked called swore likes like invited hugged kissed "
+    "fights walk walks walked work works worked working shares shared next beside alongside "
+    "threatened".split()
 )
-_LINKS = frozenset({"is", "are", "was", "were", "called", "named", "with", "to", "at", "by", "the", "include",
-                    "includes", "including", "out", "on", "of", "again", "near", "against", "next"})  # fmt: skip
+_LINKS = frozenset(
+    "is are was were called named with to at by the include includes including out on of again "
+    "near against next".split()
+)
 _GAPS = frozenset({"", ",", ":", "(", "-", '"', ',"'})
 _MOST_LINKS = 4
 

@@ -1,4 +1,4 @@
-"""Names in the headers and endings of letters, minutes and reports: "From:", "Present:", "Regards,".
+"""Names in the headers and endings of letters and minutes: "From:", "Present:", "Regards,".
 
 Source: RFC 5322 section 3.6 for the headers of messages; the labels of minutes are common usage.
 """
@@ -8,22 +8,26 @@ from collections.abc import Iterator
 
 from anonymiser.findings import Decision
 from anonymiser.marks import Mention
-from anonymiser.name_runs import is_convincing, runs_in_list, pieces_of
+from anonymiser.name_runs import is_convincing, pieces_of, runs_in_list
 from anonymiser.reading import Reading
 
 _WHY = "a name after a heading of a letter, report or minutes"
 _LABEL = re.compile(
     r"\b(?:from|to|cc|bcc|copy to|copied to|copies to|subject|dear|present|in attendance|attendees"
-    r"|attended by|apologies|completed by|prepared by|written by|report by|report author|author|signed"
-    r"|signature|name|full name|contact(?: person)?|lead(?: adult| person)?|referrer|referred by|witness"
-    r"(?: statement)?(?: from)?|statement from|chair|minutes|assessor|assessed by|observed by|(?:regards|wishes"
+    r"|attended by|apologies|completed by|prepared by|written by|report by|report author"
+    r"|author|signed"
+    r"|signature|name|full name|contact(?: person)?|lead(?: adult| person)?|referrer"
+    r"|referred by|witness"
+    r"(?: statement)?(?: from)?|statement from|chair|minutes|assessor|assessed by|observed by"
+    r"|(?:regards|wishes"
     r"|thanks)|yours (?:sincerely|faithfully|truly)|love from)"
     r"(?P<sign> ?[:,-]| )\s{0,3}",
     re.IGNORECASE,
 )
 _BARE = re.compile(
     r"(?:dear|copy to|copied to|contact|present|attended by|completed by|prepared by|written by"
-    r"|report by|signed|referred by|assessed by|observed by|statement from|witness statement from|love from"
+    r"|report by|signed|referred by|assessed by|observed by|statement from"
+    r"|witness statement from|love from"
     r"|regards)$",
     re.IGNORECASE,
 )

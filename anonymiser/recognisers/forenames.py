@@ -1,7 +1,7 @@
 """Names without any cue: a listed forename with a capital, perhaps with a surname after it.
 
-Source: the list in `data/forenames.txt`, which was written by hand with the same breadth for each of
-the communities that English schools serve.
+Source: the list in `data/forenames.txt`, which was written by hand with the same breadth for each
+of the communities that English schools serve.
 """
 
 from collections.abc import Iterator

@@ -16,7 +16,8 @@ _PUBLIC = re.compile(r"(?:https?://)?(?:[\w-]+\.)*(?:gov\.uk|nhs\.uk|bbc\.co\.uk
                      re.IGNORECASE)  # fmt: skip
 _HANDLE = re.compile(r"(?<![\w.@])@[A-Za-z][\w.]{2,40}")
 _LOGIN = re.compile(
-    r"\b(?:user ?names?|logins?|log-in|user ?id|gamer ?tag|handle|account name|signed in as|logs in as)"
+    r"\b(?:user ?names?|logins?|log-in|user ?id|gamer ?tag|handle|account name|signed in as"
+    r"|logs in as)"
     r"[ :]{1,2}(?:is |was |are |of |:){0,2}[\"']?(?P<value>[\w.@-]{3,60}\w)",
     re.IGNORECASE,
 )

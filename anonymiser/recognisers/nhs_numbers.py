@@ -13,7 +13,8 @@ _PATTERN = re.compile(
     r"(?<![\w+.,/£-])(?!0)\d{3}[ .-]{0,2}\d{3}[ .-]{0,2}\d{4}(?![\w/%])(?![.,]\d)", re.ASCII
 )
 _CUED = re.compile(
-    r"\bNHS\b[ .:#-]{0,3}(?:is |no\.? ?|num(?:ber)?\.? ?)?[ .:#-]{0,3}(?P<value>\d(?:[ .-]{0,2}\d){7,11})"
+    r"\bNHS\b[ .:#-]{0,3}(?:is |no\.? ?"
+    r"|num(?:ber)?\.? ?)?[ .:#-]{0,3}(?P<value>\d(?:[ .-]{0,2}\d){7,11})"
     r"(?!\d)",
     re.IGNORECASE | re.ASCII,
 )

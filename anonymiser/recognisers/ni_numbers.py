@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from anonymiser.marks import Mark, Rank
 
-_PATTERN = re.compile(r"(?<!\w)[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)", re.IGNORECASE | re.ASCII)
+_PATTERN = re.compile(
+    r"(?<!\w)[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)", re.IGNORECASE | re.ASCII
+)
 
 
 def recognise(text: str) -> Iterator[Mark]:

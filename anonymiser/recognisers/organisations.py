@@ -14,15 +14,21 @@ from anonymiser.schools import PHASES
 
 _WHY = "a name before a word for a local organisation"
 _KINDS = {
-    **dict.fromkeys(("nursery", "preschool", "playgroup", "kindergarten", "creche", "playschool",
-                     "nurseries", "childminders"), "previous_setting"),
-    **dict.fromkeys(("school", "academy", "college", "primary", "infants", "juniors", "infant", "junior",
-                     "secondary", "sixth"), "school"),
-    **dict.fromkeys(("surgery", "clinic", "practice", "hospital", "hospice", "infirmary", "pharmacy",
-                     "trust", "church", "mosque", "temple", "gurdwara", "synagogue", "chapel", "taxis",
-                     "cars", "ltd", "limited", "llp", "cic", "plc", "charity", "foundation", "scouts",
-                     "brownies", "cubs", "fc", "rfc", "rovers", "cathedral", "masjid", "home",
-                     "unit", "library", "stables", "theatre", "farm", "cafe"), "agency"),
+    **dict.fromkeys(
+        "nursery preschool playgroup kindergarten creche playschool nurseries childminders".split(),
+        "previous_setting",
+    ),
+    **dict.fromkeys(
+        "school academy college primary infants juniors infant junior secondary sixth".split(),
+        "school",
+    ),
+    **dict.fromkeys(
+        "surgery clinic practice hospital hospice infirmary pharmacy trust church mosque temple "
+        "gurdwara synagogue chapel taxis cars ltd limited llp cic plc charity foundation scouts "
+        "brownies cubs fc rfc rovers cathedral masjid home unit library stables theatre farm "
+        "cafe".split(),
+        "agency",
+    ),
 }  # fmt: skip
 _PAIRS = {
     ("health", "centre"), ("medical", "centre"), ("children", "centre"), ("family", "centre"),
@@ -34,21 +40,24 @@ _PAIRS = {
 }  # fmt: skip
 _HEADS = _KINDS.keys() | {second for _, second in _PAIRS}
 _SOFT = frozenset(
-    "service unit home foundation trust charity library practice farm cafe theatre stables base hub club cars "
-    "centre fc".split()
+    "service unit home foundation trust charity library practice farm cafe theatre stables base "
+    "hub club cars centre fc".split()
 )
 _GENERIC = frozenset(
-    "the a an our this that my his her their local primary infant junior special mainstream secondary "
-    "previous virtual forest sunday nursery new current whole high middle first each every any some no "
-    "another other both all home day private state public independent general medical dental health "
-    "child children childrens s family community village old big small good best and or of in at to by "
-    "from with for is was if when after before saturday summer spring autumn winter partner feeder "
-    "neighbouring outstanding boarding music art drama speech language support inclusive lead host "
-    "nhs academy trust development leisure resource care group infants juniors school sixth form "
-    "nurture base outreach behaviour autism specialist teaching training upper lower grammar free".split()
+    "the a an our this that my his her their local primary infant junior special mainstream "
+    "secondary previous virtual forest sunday nursery new current whole high middle first each "
+    "every any some no another other both all home day private state public independent general "
+    "medical dental health child children childrens s family community village old big small good "
+    "best and or of in at to by from with for is was if when after before saturday summer spring "
+    "autumn winter partner feeder neighbouring outstanding boarding music art drama speech "
+    "language support inclusive lead host nhs academy trust development leisure resource care "
+    "group infants juniors school sixth form nurture base outreach behaviour autism specialist "
+    "teaching training upper lower grammar free".split()
 )
-_ANY_CASE = frozenset({"nursery", "surgery", "preschool", "playgroup", "clinic", "school", "church", "mosque",
-                       "hospital", "taxis", "academy", "college", "infants", "juniors", "primary"})  # fmt: skip
+_ANY_CASE = frozenset(
+    "nursery surgery preschool playgroup clinic school church mosque hospital taxis academy "
+    "college infants juniors primary".split()
+)
 _MOST_BEFORE = 6
 
 
@@ -79,7 +88,7 @@ def _in_apposition(reading: Reading, token: int) -> Mark | None:
         end += 1
         if reading.gap(end - 1) not in {" ", "-"}:
             break
-    if end - first < 2 or all(_is_generic(reading, each) for each in range(first, end)):
+    if end - first <= 1 or all(_is_generic(reading, each) for each in range(first, end)):
         return None
     kind = _KINDS.get(reading.words[token], "agency")
     why = "a name beside a word for a local organisation"
@@ -105,7 +114,11 @@ def _named(reading: Reading, token: int, kind: str) -> Mark | None:
 
 def _joins(reading: Reading, token: int) -> bool:
     gap = reading.gap(token)
-    if (token in reading.kept and reading.words[token] != "nhs") or gap.strip() not in {"", "'", "-", ".", "&"} or "\n" in gap:
+    if (
+        (token in reading.kept and reading.words[token] != "nhs")
+        or gap.strip() not in {"", "'", "-", ".", "&"}
+        or "\n" in gap
+    ):
         return False
     if gap.strip() == "." and reading.words[token] != "st":
         return False

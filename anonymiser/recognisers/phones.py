@@ -18,7 +18,8 @@ _PATTERN = re.compile(
 )
 _ABROAD = re.compile(r"(?<![\w+])\+ ?\d{1,3}(?:[ ().-]{0,3}\d){7,12}(?!\w)", re.ASCII)
 _CUED = re.compile(
-    r"\b(?:tel(?:ephone)?|phone|mobile|mob|fax|ring|call(?: (?:me|us|her|him))?|text|landline|whatsapp)"
+    r"\b(?:tel(?:ephone)?|phone|mobile|mob|fax|ring|call(?: (?:me|us|her|him))?|text|landline"
+    r"|whatsapp)"
     r"\b[ .:#-]{0,3}(?:no\.? |number |on |is ){0,2}(?P<value>\d(?:[ -]?\d){5,11})(?![\w%])",
     re.IGNORECASE | re.ASCII,
 )

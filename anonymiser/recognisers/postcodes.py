@@ -10,9 +10,12 @@ from anonymiser.findings import Decision
 from anonymiser.marks import Mark, Rank
 
 AREAS = frozenset(
-    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH "
-    "EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU "
-    "M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR "
+    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN "
+    "DT DY E EC EH "
+    "EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL "
+    "LN LS LU "
+    "M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN "
+    "SO SP SR "
     "SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE".split()
 )
 _PATTERN = re.compile(
@@ -21,7 +24,8 @@ _PATTERN = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _OUTWARD = re.compile(
-    r"\b(?:postcode|post code|lives? in|living in|moved? (?:to|from)|area of|address)[ :]{1,2}(?:the )?"
+    r"\b(?:postcode|post code|lives? in|living in|moved? (?:to|from)|area of"
+    r"|address)[ :]{1,2}(?:the )?"
     r"(?P<value>(?P<area>[A-Z]{1,2})\d[A-Z\d]?)(?!\w)",
     re.IGNORECASE | re.ASCII,
 )

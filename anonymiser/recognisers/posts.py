@@ -12,31 +12,34 @@ from anonymiser.marks import Mention
 from anonymiser.name_runs import (
     cued_runs,
     is_convincing,
-    run_back,
     pieces_of,
+    run_back,
 )
 from anonymiser.reading import Reading
 
 _WHY = "a name beside what the person is"
 STAFF = frozenset(
-    "teacher teachers assistant assistants senco sencos sendco head headteacher deputy principal mentor "
-    "mentors tutor tutors lead leader manager ta tas lsa lsas hlta elsa mdsa supervisor caretaker cook "
-    "receptionist secretary librarian author referrer coordinator governor chair dsl keyworker staff "
-    "adult bursar instructor trainer coach ect nqt technician".split()
+    "teacher teachers assistant assistants senco sencos sendco head headteacher deputy principal "
+    "mentor mentors tutor tutors lead leader manager ta tas lsa lsas hlta elsa mdsa supervisor "
+    "caretaker cook receptionist secretary librarian author referrer coordinator governor chair "
+    "dsl keyworker staff adult bursar instructor trainer coach ect nqt technician".split()
 )
 PROFESSIONALS = frozenset(
-    "psychologist psychologists ep therapist therapists salt slt ot physio physiotherapist worker workers "
-    "nurse paediatrician psychiatrist consultant adviser advisor officer visitor gp doctor dentist "
-    "optician audiologist practitioner counsellor interpreter iro ewo hv dietitian neurologist surgeon "
-    "specialist clinician assessor escort driver portage solicitor advocate isw fsw pcso".split()
+    "psychologist psychologists ep therapist therapists salt slt ot physio physiotherapist worker "
+    "workers nurse paediatrician psychiatrist consultant adviser advisor officer visitor gp "
+    "doctor dentist optician audiologist practitioner counsellor interpreter iro ewo hv dietitian "
+    "neurologist surgeon specialist clinician assessor escort driver portage solicitor advocate "
+    "isw fsw pcso".split()
 )
 _MODIFIERS = frozenset(
-    "class deputy assistant senior specialist educational speech language and clinical consultant lead "
-    "occupational head teaching learning support key social family health school community paediatric "
-    "year early years inclusion pastoral designated safeguarding executive trainee advisory autism "
-    "play art music link named key-person on call attendance home liaison welfare education of student "
-    "our the a an his her their my subject phase supply part time midday lunchtime newly qualified".split()
+    "class deputy assistant senior specialist educational speech language and clinical consultant "
+    "lead occupational head teaching learning support key social family health school community "
+    "paediatric year early years inclusion pastoral designated safeguarding executive trainee "
+    "advisory autism play art music link named key-person on call attendance home liaison welfare "
+    "education of student our the a an his her their my subject phase supply part time midday "
+    "lunchtime newly qualified".split()
 )
+_FURTHEST = 6
 _GAPS = frozenset({"", ",", ":", "-", "(", ",-", "is", "/"})
 _OPENERS = frozenset({"(", "[", ",", "-", ",-", "/"})
 
@@ -73,7 +76,7 @@ def _is_named(reading: Reading, start: int, end: int, *, apart: bool) -> bool:
 def _before(reading: Reading, token: int, role: str) -> Iterator[Mention]:
     """Yield the name before "(class teacher", ", our ELSA" or ", Specialist Teacher Adviser"."""
     place = token - 1
-    while place >= 0 and token - place < 6 and reading.gap(place).strip() in {"", "&", "-"}:
+    while place >= 0 and token - place < _FURTHEST and reading.gap(place).strip() in {"", "&", "-"}:
         if reading.words[place] not in _MODIFIERS and reading.words[place] not in STAFF:
             return
         place -= 1
@@ -84,9 +87,7 @@ def _before(reading: Reading, token: int, role: str) -> Iterator[Mention]:
         yield _mention(reading, first, place + 1, role)
 
 
-def _mention(
-    reading: Reading, first: int, end: int, role: str, *, sure: bool = True
-) -> Mention:
+def _mention(reading: Reading, first: int, end: int, role: str, *, sure: bool = True) -> Mention:
     return Mention(
         reading, reading.starts[first], reading.ends[end - 1], pieces_of(reading, first, end),
         role, _WHY, "", Decision.REDACT if sure else Decision.REVIEW,

@@ -1,4 +1,4 @@
-"""People by a word for a relative: "Mum (Ana)", "his brother Ali, who", "Ana's mum", "Ana (mother)".
+"""People by a word for a relative: "Mum (Ana)", "his brother Ali, who", "Ana (mother)".
 
 Source: the relationship list of the DfE common basic data set (CS042), with everyday words for
 relatives in the languages most spoken in English schools.
@@ -14,20 +14,26 @@ from anonymiser.name_runs import (
     cued_runs,
     is_convincing,
     is_name_like,
-    run_back,
-    run_from,
     pieces_of,
+    run_back,
 )
 from anonymiser.reading import Reading
 
 _WHY = "a name beside a word for a relative"
-_LINKS = frozenset({"is", "are", "called", "named", "name", "and", "s", "carer", "carers", "birth", "foster"})
+_LINKS = frozenset(
+    {"is", "are", "called", "named", "name", "and", "s", "carer", "carers", "birth", "foster"}
+)
+_FURTHEST = 4
 _PASSED = _LINKS | KIN.keys()
 _GAPS = frozenset({"", ",", "(", ":", "-", ',"', '("', '"', "'s", "[", ", (", "/", "&"})
 _OPENERS = frozenset({"(", "[", ",", "-"})
-_OWNERS = frozenset({"his", "her", "their", "my", "the", "our", "birth", "s", "step", "foster", "maternal",
-                     "paternal", "older", "younger", "twin", "big", "little", "baby"})  # fmt: skip
-_CAPITAL_ONLY = frozenset({"ba", "dada", "lola", "oma", "opa", "mami", "baba", "nani", "dadi", "appa"})
+_OWNERS = frozenset(
+    "his her their my the our birth s step foster maternal paternal older younger twin big "
+    "little baby".split()
+)
+_CAPITAL_ONLY = frozenset(
+    {"ba", "dada", "lola", "oma", "opa", "mami", "baba", "nani", "dadi", "appa"}
+)
 
 
 def recognise(reading: Reading) -> Iterator[Mention]:
@@ -43,7 +49,7 @@ def recognise(reading: Reading) -> Iterator[Mention]:
 
 def _after(reading: Reading, token: int) -> Iterator[Mention]:
     role, first = KIN[reading.words[token]], token + 1
-    while first < len(reading) and reading.words[first] in _PASSED and first - token < 4:
+    while first < len(reading) and reading.words[first] in _PASSED and first - token < _FURTHEST:
         if reading.gap(first - 1).strip() not in _GAPS:
             return
         role = KIN.get(reading.words[first], role)
@@ -67,14 +73,13 @@ def _names(reading: Reading, token: int, first: int, role: str) -> Iterator[Ment
 
 def _before(reading: Reading, token: int) -> Iterator[Mention]:
     place = token - 1
-    while place > 0 and reading.words[place] in _OWNERS and token - place < 4:
+    while place > 0 and reading.words[place] in _OWNERS and token - place < _FURTHEST:
         place -= 1
     if place < 0 or reading.gap(place).strip() not in _OPENERS:
         return
     first = run_back(reading, place)
     if first <= place and is_convincing(reading, first, place + 1):
-        if run_from(reading, first) >= place + 1:
-            yield _mention(reading, first, place + 1, KIN[reading.words[token]], Decision.REDACT)
+        yield _mention(reading, first, place + 1, KIN[reading.words[token]], Decision.REDACT)
 
 
 def _mention(reading: Reading, first: int, end: int, role: str, decision: Decision) -> Mention:

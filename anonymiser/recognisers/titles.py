@@ -15,13 +15,18 @@ from anonymiser.reading import Reading
 from anonymiser.recognisers.posts import PROFESSIONALS, STAFF
 
 _WHY = "a name after a title"
+_LONGEST = 3
 _PROFESSIONAL = frozenset({"dr", "doctor", "prof", "professor", "nurse", "pc", "sgt", "dc"})
-_NEED_CAPITAL = frozenset({"miss", "sir", "lord", "lady", "sister", "nurse", "doctor", "dame", "fr", "pc",
-                           "professor", "canon", "judge", "dc", "councillor", "frau", "pani", "madam"})  # fmt: skip
-_NEVER_ALONE = frozenset({"sister", "nurse", "doctor", "lord", "lady", "judge", "canon", "pc", "dc"})
+_NEED_CAPITAL = frozenset(
+    "miss sir lord lady sister nurse doctor dame fr pc professor canon judge dc councillor frau "
+    "pani madam".split()
+)
+_NEVER_ALONE = frozenset(
+    {"sister", "nurse", "doctor", "lord", "lady", "judge", "canon", "pc", "dc"}
+)
 _FOLLOWS_NO_TITLE = frozenset(
-    "the a an and or is was has had will can may to of in on at who said says with for from him her "
-    "them out any some lunch school break this that their his work".split()
+    "the a an and or is was has had will can may to of in on at who said says with for from him "
+    "her them out any some lunch school break this that their his work".split()
 )
 
 
@@ -53,39 +58,43 @@ def _after(reading: Reading, token: int) -> Mention | None:
 
 
 def _end(reading: Reading, token: int, first: int) -> int:
-    if is_name_like(reading, first):
-        if reading.is_upper(token) and len(reading.words[token]) > 1:
-            return _loud_end(reading, first)
-        return run_from(reading, first, most=3)
+    """Return the token after the name, `first` itself when none follows the title."""
+    loud = reading.is_upper(token) and len(reading.words[token]) > 1
+    if is_name_like(reading, first) and not loud:
+        return run_from(reading, first, most=_LONGEST)
+    if reading.is_capital(first):
+        return _odd_capital_end(reading, token, first)
+    return _small_end(reading, first) if _is_small_name(reading, token, first) else first
+
+
+def _odd_capital_end(reading: Reading, token: int, first: int) -> int:
+    """Return the end of a name that is a protected word, or stands all in capitals."""
+    if reading.words[first] in _FOLLOWS_NO_TITLE or not reading.words[first].isalpha():
+        return first
+    if first in reading.kept or (reading.is_upper(first) and not reading.is_upper(token)):
+        return first + 1
+    return _unknown_end(reading, first, shortest=1)
+
+
+def _is_small_name(reading: Reading, token: int, first: int) -> bool:
     word = reading.words[first]
-    if first in reading.kept and reading.is_capital(first):
-        return first + 1
-    if reading.is_upper(first) and reading.is_capital(token) and word not in _FOLLOWS_NO_TITLE:
-        return first + 1
-    if not reading.is_capital(first) and reading.gap(first) == "'" and len(word) == 1:
-        return _small_end(reading, first)
-    small = not reading.is_capital(first) and word.isalpha() and len(word) > 1
-    if not small or word in _FOLLOWS_NO_TITLE or word in _NEVER_ALONE:
-        return first
-    if reading.words[token] in _NEED_CAPITAL and vocabulary.is_known(word):
-        return first
-    return _small_end(reading, first)
-
-
-def _loud_end(reading: Reading, first: int) -> int:
-    end = first + 1
-    while end < len(reading) and reading.gap(end - 1) in {" ", "-", "'"} and end - first < 3:
-        if vocabulary.is_known(reading.words[end]) or not reading.words[end].isalpha():
-            break
-        end += 1
-    return end
+    if len(word) == 1:
+        return reading.gap(first) == "'"
+    if word in _FOLLOWS_NO_TITLE or word in _NEVER_ALONE or not word.isalpha():
+        return False
+    return not (reading.words[token] in _NEED_CAPITAL and vocabulary.is_known(word))
 
 
 def _small_end(reading: Reading, first: int) -> int:
+    return _unknown_end(reading, first, shortest=_LONGEST)
+
+
+def _unknown_end(reading: Reading, first: int, *, shortest: int) -> int:
+    """Return the token after the words that are no English words, beginning after `first`."""
     end = first + 1
-    while end < len(reading) and reading.gap(end - 1) in {" ", "-", "'"} and end - first < 3:
+    while end < len(reading) and reading.gap(end - 1) in {" ", "-", "'"} and end - first < _LONGEST:
         word = reading.words[end]
-        if vocabulary.is_known(word) or len(word) < 3 or not word.isalpha():
+        if vocabulary.is_known(word) or len(word) < shortest or not word.isalpha():
             break
         end += 1
     return end
@@ -95,7 +104,7 @@ def _pair(reading: Reading, token: int) -> Mention | None:
     second = token + (2 if reading.words[token + 1] in {"and", "or"} else 1)
     if reading.word(second) not in TITLES:
         return None
-    end = run_from(reading, second + 1, most=3)
+    end = run_from(reading, second + 1, most=_LONGEST)
     return _mention(reading, token, second + 1, end) if end > second + 1 else None
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from anonymiser.marks import Mark, Rank
 
 _PATTERN = re.compile(
-    r"(?<![A-Za-z0-9])[A-HJ-NP-RT-Z](?:[ -]?\d){11}[ -]?[\dA-HJ-NP-RT-Z](?![A-Za-z0-9])", re.IGNORECASE
+    r"(?<![A-Za-z0-9])[A-HJ-NP-RT-Z](?:[ -]?\d){11}[ -]?[\dA-HJ-NP-RT-Z](?![A-Za-z0-9])",
+    re.IGNORECASE,
 )
 _CUED = re.compile(
     r"\bUPN\b[ .:#-]{0,3}(?:is |no\.? ?|number ?)?[ .:#-]{0,3}"
