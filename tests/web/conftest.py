@@ -19,11 +19,12 @@ from service.settings import Settings
 from service.web.site import create_site
 from service.workflow.accounts import NewAccount, open_account
 from service.workflow.demonstrating import Example
+from service.workflow.loading import load_case
 from service.workflow.ports import Desk
 from tests.web.visitor import Visitor
 
 PASSWORD = "a long enough password"
-NOW = datetime(2025, 5, 6, 9, 30, tzinfo=UTC)
+NOW = datetime(2025, 5, 14, 9, 30, tzinfo=UTC)
 """Before the deadline of the meeting that the examples go to; half past ten in London."""
 
 KEY = "0123456789abcdef" * 4
@@ -41,6 +42,15 @@ class World:
         """Return a site over the records as it is at a moment."""
         desk = replace(self.desk, now=lambda: now)
         return create_site(desk, Protection(KEY, secure=secure))
+
+    def draft(self, name: str = "C01") -> str:
+        """Keep an example as a filled draft of its school, and return the id of the new case."""
+        file = replace(self.examples[name].file, submitted_at=None)
+        return load_case(self.desk, file).id
+
+    def sent(self, name: str = "C01") -> str:
+        """Keep an example as its school sent it, and return the id of the new case."""
+        return load_case(self.desk, self.examples[name].file).id
 
 
 @pytest.fixture(scope="session")
