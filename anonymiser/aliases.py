@@ -40,6 +40,8 @@ class Letters(Enum):
     ANY = "any"
     CAPITAL = "capital"
     UPPER = "upper"
+    LONE = "lone"
+    """A single capital, as in "N will": only where it acts like a person, and for review."""
     WORD = "word"
     """The form is an ordinary word as well: its surroundings decide."""
 
@@ -193,6 +195,8 @@ def _initials(person: Person, parts: Parts) -> Iterator[Alias]:
     whole |= {first + _letters(word for word in parts.last if word not in PARTICLES)}
     if len(first) > 1:
         whole.add(first)
+    if person.role is Role.PUPIL and first[0] not in "ai":
+        yield _named(person, (first[0],), Tier.INITIALS, letters=Letters.LONE)
     for letters in whole:
         yield _named(person, tuple(letters), Tier.INITIALS, letters=Letters.UPPER)
         yield _named(person, (letters,), Tier.INITIALS, letters=Letters.UPPER)
@@ -220,7 +224,8 @@ def _default_letters(words: Words) -> Letters:
         return Letters.CAPITAL if _all_known(words) else Letters.ANY
     if vocabulary.is_known(words[0]):
         return Letters.WORD
-    return Letters.ANY if len(words[0]) >= _SHORTEST_PREFIX else Letters.CAPITAL
+    plain = len(words[0]) < _SHORTEST_PREFIX or words[0] in vocabulary.ordinary_words()
+    return Letters.CAPITAL if plain else Letters.ANY
 
 
 def _all_known(words: Words) -> bool:

@@ -48,12 +48,12 @@ class _Figure:
             return True
         if len(given) == 1:
             return any(each.startswith(given) for each in self.givens)
-        return any(_same_given(given, each) for each in self.givens)
+        return any(_same_given(given, each) or each == given[0] for each in self.givens)
 
 
 def _same_given(one: str, other: str) -> bool:
-    if one == other or (len(other) == 1 and one.startswith(other)):
-        return True
+    if one == other or one.startswith(other) or other.startswith(one):
+        return one == other or min(len(one), len(other)) >= _SHORTEST_PART
     forms = (*vocabulary.short_forms().get(one, ()), *vocabulary.long_forms().get(one, ()))
     return other in forms
 
@@ -216,6 +216,7 @@ def _forms(figure: _Figure) -> Iterator[Alias]:
     for piece in pieces:
         known = all(map(vocabulary.is_known, piece))
         letters = Letters.WORD if known and len(piece) == 1 else Letters.CAPITAL
-        if not known and len("".join(piece)) > _FUZZY_FROM - 2:
+        ordinary = any(word in vocabulary.ordinary_words() for word in piece)
+        if not known and not ordinary and len("".join(piece)) > _SHORTEST_PART:
             letters = Letters.ANY
         yield Alias(piece, figure.entity, figure.role, Tier.PART, letters)

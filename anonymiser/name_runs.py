@@ -6,7 +6,7 @@ from anonymiser import vocabulary
 from anonymiser.aliases import PARTICLES, TITLES
 from anonymiser.reading import Reading
 from anonymiser.vocabulary import DAYS, MONTHS
-from anonymiser.word_names import HELPERS, acts
+from anonymiser.word_names import HELPERS, SAYS, acts
 
 KIN = {
     **dict.fromkeys(
@@ -118,7 +118,7 @@ def quiet_run_from(reading: Reading, token: int) -> tuple[int, bool]:
     Such a name is a word that is no English word, or a listed forename; a surname that is a word
     counts only right before a comma, bracket or full stop.
     """
-    if not _is_quiet_name(reading, token):
+    if not _is_quiet_name(reading, token) or reading.words[token] in SAYS:
         return token, False
     word = reading.words[token]
     known = vocabulary.is_known(word)
@@ -173,7 +173,10 @@ def _is_last(reading: Reading, token: int) -> bool:
     """Whether punctuation follows, so that the word can end a name but begin no clause."""
     after = reading.ends[token]
     following = reading.folded.plain[after : after + 2]
-    return (following[:1] in set(",).;") or following == " (") and reading.words[token] not in _ENDS
+    word = reading.words[token]
+    inflected = vocabulary.is_known(word) and word.endswith(("s", "ed", "ing", "ly"))
+    ends = following[:1] in set(",).;") or following == " ("
+    return ends and not inflected and word not in _ENDS
 
 
 def run_back(reading: Reading, token: int, *, most: int = _LONGEST) -> int:

@@ -8,7 +8,7 @@ from anonymiser.findings import Decision
 from anonymiser.marks import Mark, Rank
 from anonymiser.phrases import Phrases, joins_name
 from anonymiser.reading import Reading
-from anonymiser.word_names import judge
+from anonymiser.word_names import acts, judge
 
 AMBIGUOUS = "name"
 _SURE_INITIALS = 3
@@ -56,6 +56,9 @@ def _admit(alias: Alias, reading: Reading, token: int) -> Decision | None:
         return judge(reading, token, exact=alias.tier is Tier.NAME)
     if alias.letters is Letters.UPPER:
         return _admit_initials(alias, reading, token)
+    if alias.letters is Letters.LONE:
+        alone = reading.is_capital(token) and acts(reading, token)
+        return Decision.REVIEW if alone else None
     if alias.letters is Letters.ANY or all(
         reading.is_capital(each) for each in range(token, after) if alias.words[each - token] != "s"
     ):

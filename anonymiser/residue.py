@@ -104,9 +104,16 @@ def _is_unknown(reading: Reading, token: int) -> bool:
         return False
     if reading.is_upper(token) and not reading.is_shouted:
         return len(word) in _SHORT_CAPITALS and word.isalpha()
-    if vocabulary.is_built(word):
+    if vocabulary.is_built(word) or _is_compound(reading.shown(token)):
         return False
     return not _is_term(reading, token)
+
+
+def _is_compound(shown: str) -> bool:
+    """Whether a word is a trade name of two English words, as in WordShark."""
+    bits = re.findall(r"[A-Z][a-z]+", shown)
+    joined = "".join(bits) == shown and len(bits) > 1
+    return joined and all(vocabulary.is_known(bit.lower()) for bit in bits)
 
 
 def _is_term(reading: Reading, token: int) -> bool:

@@ -23,12 +23,14 @@ PHASES = {
     "academy": "academy", "college": "college", "community": "community", "sixth": "sixth",
     "form": "sixth", "grammar": "grammar", "preparatory": "prep", "prep": "prep",
     "special": "special", "first": "first", "middle": "middle", "upper": "upper", "lower": "lower",
+    "preschool": "nursery", "playgroup": "nursery", "kindergarten": "nursery",
     "catholic": "catholic", "rc": "catholic", "roman": "catholic", "ce": "ce", "cofe": "ce",
     "church": "ce", "england": "ce", "c": "ce", "e": "ce", "vc": "vc", "va": "va",
     "voluntary": "vc", "controlled": "vc", "aided": "va", "free": "free", "through": "all",
     "foundation": "foundation", "trust": "trust", "federation": "federation",
 }  # fmt: skip
 _SMALL_PHASES = frozenset({"school", "nursery", "primary", "infants", "juniors"})
+_BEFORE_NURSERY = frozenset({"day", "pre"})
 _LINKS = frozenset({"and", "of", "the", "for", "with", "all"})
 _SAINTS = ("st", "saint", "ss")
 _PLACE_CUES = frozenset(
@@ -86,9 +88,9 @@ class Schools:
         """Whether a lone word that is also an ordinary one ("Hope") may mean the school here."""
         if not reading.is_capital(token):
             return False
-        return (
-            self._referring in keys or _has_cue(reading, token) or not reading.opens_sentence(token)
-        )
+        if self._referring in keys or _has_cue(reading, token) or acts(reading, token):
+            return True
+        return reading.word(token + 1) in {"have", "are"} or not reading.opens_sentence(token)
 
     def _stands(self, reading: Reading, token: int, after: int, end: int, strength: int) -> bool:
         if reading.word(end) in _COUNCIL and strength != _WHOLE:
@@ -236,7 +238,9 @@ def _stems(name: str) -> Iterator[Words]:
             runs.append([])
         elif word not in _LINKS:
             runs[-1].append(word)
-    stems = [tuple(run) for run in runs if run]
+    stems = [
+        tuple(run[:-1] if run[-1] in _BEFORE_NURSERY and run[1:] else run) for run in runs if run
+    ]
     yield from stems
     for first, second in pairwise(stems):
         yield from ((*second, *first), (*first, *second))

@@ -11,7 +11,6 @@ from anonymiser.reading import Reading
 _WHY = "a word that the panel needs"
 _COUNCILS = frozenset({"council", "councils"})
 _COUNCIL_WORDS = 5
-_SHORT = range(1, 5)
 
 
 def survivors(reading: Reading, *, names: Collection[str]) -> Iterator[Mark]:
@@ -20,16 +19,20 @@ def survivors(reading: Reading, *, names: Collection[str]) -> Iterator[Mark]:
     `names` are the single words of declared names: a word that is one of them is not protected by
     itself, only as a part of a longer phrase.
     """
-    for token, after, (is_upper,) in _phrases().search(reading):
+    for token, after, (is_acronym,) in _phrases().search(reading):
         alone = after == token + 1
         if alone and (
-            reading.words[token] in names or (is_upper and not reading.is_capital(token))
+            reading.words[token] in names or (is_acronym and not _has_capitals(reading, token))
         ):
             continue
         yield _mark(reading, token, after)
     for token in reading.places_of(_COUNCILS):
         if reading.is_capital(token):
             yield _mark(reading, _council_start(reading, token), token + 1)
+
+
+def _has_capitals(reading: Reading, token: int) -> bool:
+    return sum(sign.isupper() for sign in reading.shown(token)) > 1
 
 
 def _council_start(reading: Reading, token: int) -> int:
@@ -51,5 +54,5 @@ def _phrases() -> Phrases[bool]:
     found: Phrases[bool] = Phrases(joins_phrase)
     for phrases in vocabulary.protected().values():
         for phrase in phrases:
-            found.add(phrase, len(phrase) == 1 and len(phrase[0]) in _SHORT)
+            found.add(phrase, len(phrase) == 1 and phrase[0] in vocabulary.acronyms())
     return found

@@ -14,6 +14,7 @@ _ENDINGS = {
     "I": ("y", "ied"), "n": ("", "ness"), "t": ("", "ers"), "T": ("", "rs"),
 }  # fmt: skip
 _LONG_WORD = 9
+_FAMILIAR = 4
 _PREFIXES = (
     "un",
     "re",
@@ -32,7 +33,8 @@ _PREFIXES = (
 _SUFFIXES = (
     "ability", "ibility", "isation", "ization", "ising", "ational", "iveness", "fulness", "ology",
     "ological", "ically", "ously", "fully", "ships", "graphy", "metric", "ment", "ments", "ally",
-    "ities", "istic", "ations", "ingly", "ively", "edly",
+    "ities", "istic", "ations", "ingly", "ively", "edly", "icity", "ality", "ivity", "ation",
+    "ition", "ssion", "iness", "edness", "able", "ible",
 )  # fmt: skip
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -63,7 +65,11 @@ def forenames() -> frozenset[str]:
     listed = {
         word for line in _lines("forenames.txt") for name in line.split() for word in words_of(name)
     }
-    return frozenset(word for word in listed | set(short_forms()) if len(word) > 1)
+    familiar = {
+        word for forms in short_forms().values() for word in forms if len(word) >= _FAMILIAR
+    }
+    listed |= set(short_forms()) | {word for word in familiar if word not in ordinary_words()}
+    return frozenset(word for word in listed if len(word) > 1)
 
 
 @cache
@@ -98,6 +104,24 @@ def protected() -> Mapping[str, tuple[Phrase, ...]]:
         if len(phrase) > 1 or phrase[0] not in forenames():
             found.setdefault(phrase[0], []).append(phrase)
     return {head: tuple(sorted(each, key=len, reverse=True)) for head, each in found.items()}
+
+
+@cache
+def acronyms() -> frozenset[str]:
+    """Return the single words of the vocabulary that are written with two capitals or more."""
+    return frozenset(
+        words[0]
+        for line in _lines("vocabulary.txt")
+        if len(words := words_of(line)) == 1 and sum(sign.isupper() for sign in line) > 1
+    )
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """Return the single words of the group of places and languages."""
+    text = files("anonymiser").joinpath("data", "vocabulary.txt").read_text(encoding="utf-8")
+    group = text.partition("[places and languages]\n")[2].partition("[")[0]
+    return frozenset(words[0] for line in group.splitlines() if len(words := words_of(line)) == 1)
 
 
 @cache

@@ -68,7 +68,7 @@ class Watch:
 
     @classmethod
     def together(cls, *watches: "Watch") -> "Watch":
-        """Return one watch for everything the given watches look for; it searches as fast as one."""
+        """Return one watch for everything the given watches look for, as fast as one."""
         cases = [case for watch in watches for case in watch._cases]  # noqa: SLF001 - its own kind
         allowed = [each for watch in watches for each in watch._allowed]  # noqa: SLF001 - the same
         return cls(cases, allowed=allowed)

@@ -13,7 +13,7 @@ _NOT_AFTER_A_NAME = frozenset(
     "everyone everybody each my his her no be not pupils staff parents schools children panel "
     "members anyone somebody someone nobody people what which of for to in on at from".split()
 )
-_SAYS = frozenset(
+SAYS = frozenset(
     "said says told tells asked asks reports reported writes wrote explained explains likes liked "
     "loves loved enjoys enjoyed hates hated wants wanted struggles struggled attends attended "
     "reads plays played joined finds found shows showed uses used makes made responds responded "
@@ -121,7 +121,7 @@ def acts(reading: Reading, token: int) -> bool:
     word = reading.word(following)
     if following < len(reading) and reading.is_capital(following):
         return False
-    if word in _SAYS:
+    if word in SAYS:
         return True
     if word in _AUXILIARIES and reading.word(following + 1) in _ACTIONS:
         return True

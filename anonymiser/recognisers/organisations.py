@@ -115,7 +115,7 @@ def _named(reading: Reading, token: int, kind: str) -> Mark | None:
 def _joins(reading: Reading, token: int) -> bool:
     gap = reading.gap(token)
     if (
-        (token in reading.kept and reading.words[token] != "nhs")
+        (token in reading.kept and not _may_begin(reading.words[token]))
         or gap.strip() not in {"", "'", "-", ".", "&"}
         or "\n" in gap
     ):
@@ -123,6 +123,11 @@ def _joins(reading: Reading, token: int) -> bool:
     if gap.strip() == "." and reading.words[token] != "st":
         return False
     return reading.is_capital(token) or reading.words[token] in {"s", "of"}
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a word that survives by itself may be a part of an organisation's name."""
+    return word == "nhs" or word in vocabulary.place_words()
 
 
 def _is_generic(reading: Reading, token: int) -> bool:
@@ -142,7 +147,9 @@ def _end(reading: Reading, token: int) -> int:
 def _mark(reading: Reading, first: int, end: int, kind: str, named: list[str]) -> Mark:
     plain = all(vocabulary.is_known(word) for word in named)
     soft = reading.words[end - 1] in _SOFT
-    doubtful = plain and (reading.opens_sentence(first) or soft)
+    common = all(word in vocabulary.place_words() for word in named)
+    vague = soft or (common and kind == "school")
+    doubtful = plain and (reading.opens_sentence(first) or vague)
     words = (word for word in named if word != "s")
     return Mark(
         reading.starts[first], reading.ends[end - 1], kind, _WHY,

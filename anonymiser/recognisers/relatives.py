@@ -41,7 +41,9 @@ def recognise(reading: Reading) -> Iterator[Mention]:
     for token in reading.places_of(KIN):
         if token in reading.kept:
             continue
-        if reading.words[token] in _CAPITAL_ONLY and not reading.is_capital(token):
+        if reading.words[token] in _CAPITAL_ONLY and not (
+            reading.is_capital(token) or reading.word(token - 1) in _OWNERS
+        ):
             continue
         found = list(_after(reading, token))
         yield from found or _before(reading, token)
