@@ -64,7 +64,8 @@ def _admit(alias: Alias, reading: Reading, token: int) -> Decision | None:
     ):
         return Decision.REDACT
     whole = alias.tier is Tier.FULL or not all(map(vocabulary.is_known, alias.words))
-    return Decision.REVIEW if reading.is_small and whole else None
+    unmistaken = alias.tier is Tier.NAME and not vocabulary.is_known(alias.words[0])
+    return Decision.REVIEW if whole and (reading.is_small or unmistaken) else None
 
 
 def _has_comma_where_due(alias: Alias, reading: Reading, token: int) -> bool:

@@ -12,6 +12,7 @@ from anonymiser.marks import Mark, Rank
 from anonymiser.phrases import Phrases
 from anonymiser.reading import Reading, words_of
 from anonymiser.register import School
+from anonymiser.word_names import acts
 
 Words = tuple[str, ...]
 
