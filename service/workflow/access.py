@@ -4,6 +4,7 @@ Unknown and forbidden raise the same error, so that nobody learns which cases ex
 them.
 """
 
+from service.domain.audit import Event
 from service.domain.authority import Authority
 from service.domain.case import Case
 from service.domain.meeting import Meeting
@@ -21,6 +22,16 @@ def own_case(work: Work, person: Person, *, case_id: str) -> Case:
         or (case.authority, case.school) != (person.authority, person.school)
     ):
         raise NotFoundError
+    return case
+
+
+def read_own_case(desk: Desk, work: Work, person: Person, *, case_id: str) -> Case:
+    """Return a case of the person's own school and note that it was read.
+
+    Raise NotFoundError for any other.
+    """
+    case = own_case(work, person, case_id=case_id)
+    work.note(Event(desk.now(), person.id, "read_case", "case", case.id))
     return case
 
 

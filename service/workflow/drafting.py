@@ -16,7 +16,7 @@ from service.domain.definition import Repeat
 from service.domain.meeting import Meeting
 from service.domain.people import Person, Role
 from service.errors import NotFoundError, RefusedError
-from service.workflow.access import own_case, require
+from service.workflow.access import own_case, read_own_case, require
 from service.workflow.case_view import CaseView, outline, viewed
 from service.workflow.filling import FilledForm, filled_forms
 from service.workflow.page import (
@@ -98,16 +98,16 @@ def cases(desk: Desk, person: Person) -> tuple[CaseView, ...]:
 
 def case_view(desk: Desk, person: Person, case_id: str) -> CaseView:
     """Return one of the school's cases with how far each section is."""
-    with desk.records.reading() as work:
-        return viewed(desk, work, case=own_case(work, person, case_id=case_id))
+    with desk.records.writing() as work:
+        return viewed(desk, work, case=read_own_case(desk, work, person, case_id=case_id))
 
 
 def section_view(
     desk: Desk, person: Person, case_id: str, *, form: str, section: str
 ) -> SectionView:
     """Return a section to fill in, or the list of rows of a repeating one."""
-    with desk.records.reading() as work:
-        case = own_case(work, person, case_id=case_id)
+    with desk.records.writing() as work:
+        case = read_own_case(desk, work, person, case_id=case_id)
         return page_of(desk, case, filled_forms(desk, work, case=case), form=form, section=section)
 
 
@@ -115,8 +115,8 @@ def row_view(
     desk: Desk, person: Person, case_id: str, *, form: str, section: str, row_id: str
 ) -> SectionView:
     """Return one row to fill in; `new` gives an empty one with its defaults."""
-    with desk.records.reading() as work:
-        case = own_case(work, person, case_id=case_id)
+    with desk.records.writing() as work:
+        case = read_own_case(desk, work, person, case_id=case_id)
         forms = filled_forms(desk, work, case=case)
         return row_page_of(desk, case, forms, form=form, section=section, row_id=row_id)
 
@@ -207,6 +207,7 @@ def finish_rows(
         if asked.repeat is None:
             raise NotFoundError
         _save(work, case, filled, filled.answers.with_saved(section))
+        work.note(Event(desk.now(), person.id, "finish_rows", "case", case.id))
         return page_of(desk, case, filled_forms(desk, work, case=case), form=form, section=section)
 
 

@@ -15,7 +15,7 @@ from service.domain.people import Person
 from service.domain.submission import Submission, SubmittedForm
 from service.domain.values import Value
 from service.errors import RefusedError
-from service.workflow.access import own_case
+from service.workflow.access import own_case, read_own_case
 from service.workflow.case_view import CaseView, viewed
 from service.workflow.filling import FilledForm, blocking, filled_forms
 from service.workflow.ports import Desk, Work
@@ -72,8 +72,8 @@ class CheckedCase:
 
 def check_case(desk: Desk, person: Person, case_id: str) -> CheckedCase:
     """Return everything that was answered, with what is wrong."""
-    with desk.records.reading() as work:
-        case = own_case(work, person, case_id=case_id)
+    with desk.records.writing() as work:
+        case = read_own_case(desk, work, person, case_id=case_id)
         forms = filled_forms(desk, work, case=case)
         checked = tuple(_checked(form) for form in forms)
         return CheckedCase(viewed(desk, work, case=case), checked, _blocks(forms))
@@ -120,8 +120,8 @@ def _reasons(forms: tuple[FilledForm, ...], *, late: bool, late_reason: str) -> 
     blocks = _blocks(forms)
     reasons = []
     if blocks:
-        things = "1 thing" if blocks == 1 else f"{blocks} things"
-        reasons.append(f"There is {things} to mend before this can be sent.")
+        things = "is 1 thing" if blocks == 1 else f"are {blocks} things"
+        reasons.append(f"There {things} to mend before this can be sent.")
     if late and not late_reason.strip():
         reasons.append("The deadline has passed. Say why this is late.")
     return reasons
