@@ -54,11 +54,10 @@ def source_of(desk: Desk, submission: Submission, *, added: tuple[tuple[str, str
 
 def decided_afresh(source: Source, *, earlier: tuple[Decided, ...]) -> tuple[Decided, ...]:
     """Return everything found, keeping the decisions that were made on the same words before."""
-    found = find(
-        texts(source.sections), subject=source.subject, register=register_of(source.authority)
-    )
+    given = texts(source.sections)
+    found = find(given, subject=source.subject, register=register_of(source.authority))
     known = {(d.field, d.start, d.end, d.replacement): d.choice for d in earlier}
-    return tuple(_decided(finding, known) for finding in found)
+    return tuple(_decided(finding, known, text=given[finding.field]) for finding in found)
 
 
 def freed(source: Source, clearing: Clearing) -> tuple[CopySection, ...]:
@@ -99,8 +98,13 @@ def _holders(authority: Authority, submission: Submission, years: frozenset[str]
     return min(len(could_hold(schools, {year})) for year in years)
 
 
-def _decided(finding: Finding, known: dict[tuple[str, int, int, str], Choice]) -> Decided:
+def _decided(
+    finding: Finding, known: dict[tuple[str, int, int, str], Choice], *, text: str
+) -> Decided:
     place = (finding.field, finding.start, finding.end, finding.replacement)
+    # A name that is an ordinary word too ("Ruby") is doubtful in a sentence, but not where it is
+    # the whole of an answer and somebody of the case bears it.
+    alone = bool(finding.entity) and text[finding.start : finding.end] == text.strip()
     return Decided(
         field=finding.field,
         start=finding.start,
@@ -109,7 +113,7 @@ def _decided(finding: Finding, known: dict[tuple[str, int, int, str], Choice]) -
         entity=finding.entity,
         replacement=finding.replacement,
         why=finding.why,
-        certain=finding.decision is Decision.REDACT,
+        certain=finding.decision is Decision.REDACT or alone,
         choice=known.get(place, Choice.UNDECIDED),
     )
 

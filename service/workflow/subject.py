@@ -79,13 +79,33 @@ def subject_of(
             _note_person(people, key, identifies, words)
         if identifies.attribute in DETAILS:
             details.append(Detail(DETAILS[identifies.attribute], words, key))
+    same = _same_people(people)
     return Subject(
-        people=tuple(people.values()),
+        people=tuple(person for key, person in people.items() if same.get(key) == key),
         places=tuple(places.values()),
-        details=tuple(details),
+        details=tuple(replace(one, person=same.get(one.person, one.person)) for one in details),
         referring_school=submission.school,
         extra_names=(*rooms, *added),
     )
+
+
+def _same_people(people: Mapping[str, Person]) -> dict[str, str]:
+    """Return, for each person with a name, the key of the first who was given that very name.
+
+    Somebody who wrote a report and is named in the text is declared twice, and is one person. A
+    project tells of pupils without naming one: that is nobody to look for.
+    """
+    first: dict[str, str] = {}
+    return {
+        key: first.setdefault(name, key)
+        for key, person in people.items()
+        if (name := _whole_name(person))
+    }
+
+
+def _whole_name(person: Person) -> str:
+    parts = (person.name, person.first_name, person.middle_name, person.last_name, *person.known_as)
+    return " ".join(" ".join(parts).casefold().split())
 
 
 def year_groups_of(
