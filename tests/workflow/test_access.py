@@ -64,9 +64,15 @@ def _with_own(check: Callable[..., object]) -> Call:
     return call
 
 
+def _reading_own(desk: Desk, person: Person, case_id: str) -> object:
+    with desk.records.writing() as work:
+        return access.read_own_case(desk, work, person, case_id=case_id)
+
+
 TABLE: dict[str, Entry] = {
     "access.own_case": of_case(_with_own(access.own_case), Role.SCHOOL),
     "access.office_case": of_case(_with_own(access.office_case), Role.ADMIN),
+    "access.read_own_case": of_case(_reading_own, Role.SCHOOL),
     "access.panel_meeting": of_meeting(
         lambda d, p, key: access.panel_meeting(d, p, key=key), Role.PANEL
     ),
