@@ -57,7 +57,8 @@ def _unsure_sender(_: CSRFError) -> ResponseReturnValue:
     """
     typed = []
     if request.headers.get("Sec-Fetch-Site") == "same-origin":
-        typed = [text for name, text in request.form.items(multi=True) if name != "password"]
+        pairs = request.form.items(multi=True)
+        typed = [text for name, text in pairs if name not in {"password", "csrf_token"}]
         typed = [text for text in typed if len(text.split()) > 1]
     return render_template("failures/unsure_sender.html", typed=typed), 400
 

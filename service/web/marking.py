@@ -61,20 +61,19 @@ def _marked(view: TextView, *, first: int) -> MarkedText:
         MarkedFinding(first + place, name, view.text[one.start : one.end], one, _preset(one))
         for place, (one, name) in enumerate(named)
     )
-    return MarkedText(view.label, tuple(_pieces(view.text, findings)), findings)
+    pieces = tuple(piece for piece in _pieces(view.text, findings) if piece.text)
+    return MarkedText(view.label, pieces, findings)
 
 
 def _pieces(text: str, findings: tuple[MarkedFinding, ...]) -> Iterator[Piece]:
     at = 0
     for finding in findings:
         start, end = max(at, finding.decided.start), finding.decided.end
-        if start > at:
-            yield Piece(text[at:start])
         if end > start:
+            yield Piece(text[at:start])
             yield Piece(text[start:end], finding.number, _manner(finding.decided))
             at = end
-    if at < len(text):
-        yield Piece(text[at:])
+    yield Piece(text[at:])
 
 
 def _manner(decided: Decided) -> str:

@@ -27,6 +27,9 @@ PASSWORD = "a long enough password"
 NOW = datetime(2025, 5, 14, 9, 30, tzinfo=UTC)
 """Before the deadline of the meeting that the examples go to; half past ten in London."""
 
+PACKED = "C07"
+"""The example whose meeting only one test prepares, and whose cluster's panel may sign in."""
+
 KEY = "0123456789abcdef" * 4
 
 
@@ -63,14 +66,14 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     authority = desk.definitions.authority(first.authority)
     own = authority.school(first.school)
     neighbour = next(s for s in authority.schools_of(own.cluster) if s.key != own.key)
-    elsewhere = next(c.key for c in authority.clusters if c.key != own.cluster)
+    packed = authority.school(found[PACKED].file.school).cluster
     wanted = (
         NewAccount("school", "Sam School", Role.SCHOOL, authority.id, school=own.key),
         NewAccount("neighbour", "Nat Near", Role.SCHOOL, authority.id, school=neighbour.key),
         NewAccount("reader", "Alex Admin", Role.ADMIN, authority.id),
         NewAccount("signer", "Bobbie Admin", Role.ADMIN, authority.id),
-        NewAccount("panel", "Pat Panel", Role.PANEL, authority.id, cluster=own.cluster),
-        NewAccount("far_panel", "Fay Far", Role.PANEL, authority.id, cluster=elsewhere),
+        NewAccount("panel", "Pat Panel", Role.PANEL, authority.id, cluster=packed),
+        NewAccount("far_panel", "Fay Far", Role.PANEL, authority.id, cluster=own.cluster),
     )
     people = {new.username: open_account(desk, new, password=PASSWORD) for new in wanted}
     return World(desk, people, found)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.conftest import SignedIn, World
+from tests.web.conftest import PACKED, SignedIn, World
 from tests.web.visitor import Page, Visitor
 
 COPY = "/copies/{}"
@@ -78,22 +78,43 @@ def test_the_reader_cannot_sign_and_another_can(
 
 
 def test_a_pack_is_built_read_and_downloaded(signed_in: SignedIn, world: World) -> None:
-    """The panel reads on the page, and downloads, what two people cleared: no school, no pupil."""
-    case_id = world.sent("C07")
+    """The panel reads and downloads what two people cleared; another panel finds nothing."""
+    case_id = world.sent(PACKED)
     reader, signer = signed_in("reader"), signed_in("signer")
     read_all(reader, case_id)
     signer.get(COPY.format(case_id))
     meeting = signer.post(f"/copies/{case_id}/sign-off").leads_to
-    papers = f"{meeting}/papers"
-    signer.get(papers)
-    assert signer.post(f"{papers}/pack").status == 303, signer.get(papers).text
-    page = signer.get(papers)
-    links = [link.get("href", "") for link in page.all("a")]
+    signer.get(f"{meeting}/papers")
+    assert signer.post(f"{meeting}/papers/pack").status == 303
+    _the_office_downloads(signer, f"{meeting}/papers")
+    _a_member_reads(signed_in("panel"), world)
+    assert "There are no papers yet" in signed_in("far_panel").get("/panel").words()
+
+
+def _the_office_downloads(signer: Visitor, papers: str) -> None:
+    links = [link.get("href", "") for link in signer.get(papers).all("a")]
     kinds = {href.rsplit("/", 1)[1] for href in links if href.startswith(f"{papers}/1/")}
     assert kinds == {"word", "pdf", "key_sheet", "manifest"}
-    key_sheet = signer.get(f"{papers}/1/key_sheet").response
-    assert key_sheet.headers["Content-Disposition"].startswith("attachment; filename=")
-    assert key_sheet.headers["Cache-Control"] == "no-store"
+    headers = signer.get(f"{papers}/1/key_sheet").response.headers
+    assert headers["Content-Disposition"].startswith("attachment; filename=")
+    assert headers["Cache-Control"] == "no-store"
+
+
+def _a_member_reads(member: Visitor, world: World) -> None:
+    file = world.examples[PACKED].file
+    pack = f"/panel/{file.meeting}/1"
+    front, item = member.get(pack), member.get(f"{pack}/items/1")
+    assert f"{pack}/items/1#item-1" in {link.get("href") for link in front.all("a")}
+    assert [len(list(page.all("h1"))) for page in (front, item)] == [1, 1]
+    school = world.desk.definitions.authority(file.authority).school(file.school)
+    assert school.name not in front.words() + item.words()
+    statuses = {
+        kind: member.get(f"{pack}/download/{kind}").status
+        for kind in ("word", "pdf", "key_sheet", "manifest", "nothing")
+    }
+    assert statuses == {"word": 200, "pdf": 200, "key_sheet": 404, "manifest": 404, "nothing": 404}
+    assert member.get(f"{pack}/items/2").status == 404
+    assert member.get(f"/panel/{file.meeting}/2").status == 404
 
 
 def test_a_pack_is_refused_while_a_copy_is_not_cleared(signed_in: SignedIn, world: World) -> None:

@@ -14,6 +14,9 @@ from service.workflow import meetings as preparing
 papers = Blueprint("papers", __name__, url_prefix="/meetings/<meeting_key>/papers")
 admit(papers, Role.ADMIN)
 
+LEAK = "Not released: a name or number of a case still stands in it. {}"
+"""What is said of each place in the finished papers that carries an identifier."""
+
 
 @papers.get("")
 def listed(meeting_key: str) -> ResponseReturnValue:
@@ -29,7 +32,7 @@ def build(meeting_key: str) -> ResponseReturnValue:
     except RefusedError as error:
         return _page(meeting_key, reasons=error.reasons)
     except LeakError as error:
-        return _page(meeting_key, reasons=error.places)
+        return _page(meeting_key, reasons=tuple(LEAK.format(place) for place in error.places))
     flash(f"Version {manifest.version} of the pack is built. The panel can read it now.")
     return redirect(url_for("papers.listed", meeting_key=meeting_key), 303)
 

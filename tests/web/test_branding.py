@@ -1,0 +1,57 @@
+"""The council's name and colours on the pages, and nobody else's marks."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from flask import Flask
+
+from service.web.branding import stylesheet
+from tests.web.conftest import World
+from tests.web.visitor import Visitor
+
+
+def test_pages_carry_the_councils_name_and_colours(site: Flask) -> None:
+    """The name heads the page and its title; the colours are a stylesheet of their own."""
+    page = Visitor(site).get("/sign-in")
+    assert page.one("html").get("lang") == "en-GB"
+    assert page.words(page.one("title")).endswith("Tidewell City Council")
+    assert any(link.get("href") == "/brand/tidewell.css" for link in page.all("link"))
+
+
+def test_only_colours_become_style(world: World) -> None:
+    """What is no colour never reaches a stylesheet."""
+    authority = replace(
+        world.desk.definitions.authority("tidewell"),
+        colours={"brand": "#0b4f4a", "link": "red; } body { display: none", "unknown": "#ffffff"},
+    )
+    assert stylesheet(authority) == (
+        ":root {\n  --council-brand: #0b4f4a;\n  --govuk-brand-colour: #0b4f4a;\n}\n"
+    )
+
+
+def test_an_unknown_authority_has_no_stylesheet(site: Flask) -> None:
+    """The address of nobody's colours is a page that does not exist."""
+    assert Visitor(site).get("/brand/nowhere.css").status == 404
+
+
+def test_no_crown_and_no_font_of_govuk(site: Flask, static_folder: Path) -> None:
+    """A council's page shows neither the crown nor GDS Transport."""
+    page = Visitor(site).get("/sign-in")
+    styles = (static_folder / "vendor" / "govuk-frontend.min.css").read_text("utf-8")
+    assert not list(page.all("svg"))
+    assert "crown" not in page.text.lower()
+    assert "GDS Transport" not in styles
+
+
+def test_files_that_pages_ask_for_are_served(site: Flask) -> None:
+    """Every style and script of a page is there, may be kept, and tells its type."""
+    visitor = Visitor(site)
+    page = visitor.get("/sign-in")
+    wanted = [link.get("href", "") for link in page.all("link")]
+    wanted += [script.get("src", "") for script in page.all("script")]
+    wanted.append("/static/vendor/govuk-frontend.min.js")
+    for address in wanted:
+        answer = visitor.client.get(address)
+        assert answer.status_code == 200, address
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        answer.close()
