@@ -19,7 +19,7 @@ AREAS = frozenset(
     "SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE".split()
 )
 _PATTERN = re.compile(
-    r"(?<![A-Za-z0-9])(?P<area>[A-Z]{1,2})[\dO][A-Z\d]?[ -]{0,2}[\dO](?!(?:st|nd|rd|th)\b)[A-Z]{2}"
+    r"(?<![A-Za-z0-9])(?P<area>[A-Z][A-Z0]?)[\dO][A-Z\d]?[ -]{0,2}[\dO](?!(?:st|nd|rd|th)\b)[A-Z]{2}"
     r"(?![A-Za-z0-9])",
     re.IGNORECASE | re.ASCII,
 )
@@ -36,7 +36,7 @@ def recognise(text: str) -> Iterator[Mark]:
     for match in _PATTERN.finditer(text):
         if not any(sign.isdigit() for sign in match.group()):
             continue
-        known = match["area"].upper() in AREAS
+        known = match["area"].upper().replace("0", "O") in AREAS
         yield _mark(match.span(), Decision.REDACT if known else Decision.REVIEW)
     for match in _OUTWARD.finditer(text):
         if match["area"].upper() in AREAS:
