@@ -59,11 +59,18 @@ def _pdf_places(data: bytes) -> Iterator[tuple[str, str]]:
             page.close()
         yield "properties", "\n".join(document.get_metadata_dict().values())
         yield "outline", "\n".join(mark.get_title() for mark in document.get_toc())
+        yield from _attachments(document)
     finally:
         document.close()
     yield "objects", "\n".join(_strings(_STREAM.sub(b"", data)))
     for kept in _STREAM.findall(data):
         yield from _stream_places(kept)
+
+
+def _attachments(document: pypdfium2.PdfDocument) -> Iterator[tuple[str, str]]:
+    for place in range(document.count_attachments()):
+        held = document.get_attachment(place)
+        yield "attachment", f"{held.get_name()}\n{bytes(held.get_data()).decode('latin-1')}"
 
 
 def _stream_places(kept: bytes) -> Iterator[tuple[str, str]]:
@@ -122,7 +129,8 @@ def _xml_text(part: bytes) -> str:
     groups = [_joined(group) for group in root.iter("{*}p", "{*}si", "{*}is")]
     texts = groups or [str(text) for text in root.itertext()]
     attributes = {html.unescape(value) for value in _ATTRIBUTE.findall(part.decode())}
-    return "\n".join([*texts, *sorted(attributes)])
+    comments = [str(comment.text) for comment in root.iter(etree.Comment)]
+    return "\n".join([*texts, *sorted(attributes), *comments])
 
 
 def _joined(group: etree._Element) -> str:

@@ -24,6 +24,7 @@ STANDARDS: "list[typst.PDFStandard]" = ["ua-1", "a-2a"]
 _UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _QUOTED = re.compile(r'"[^"]*"')
+_SAID_BY_TEMPLATE = re.compile(r"(panicked|assertion failed).*", re.DOTALL)
 
 
 def main() -> int:
@@ -35,8 +36,9 @@ def main() -> int:
     try:
         data = typeset(job)
     except typst.TypstError as error:
-        # What stands between quotation marks may be the document's own words.
-        sys.stderr.write(_QUOTED.sub('"..."', error.message))
+        # What a template says itself, or what is quoted, may be the document's own words.
+        message = _SAID_BY_TEMPLATE.sub(r"\1", error.message)
+        sys.stderr.write(_QUOTED.sub('"..."', message))
         return 1
     sys.stdout.buffer.write(data)
     return 0

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import DictLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from service.documents import word_finishing as finishing
@@ -41,7 +41,9 @@ def word(document: Document, *, template: Path) -> bytes:
 
 def environment() -> ImmutableSandboxedEnvironment:
     """Return how templates are read: nothing unknown is blank, nothing private can be reached."""
-    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    made = ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, loader=DictLoader({})
+    )
     made.globals.clear()
     return made
 

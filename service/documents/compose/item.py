@@ -44,7 +44,7 @@ def item_blocks(item: Item, *, wording: Wording, decisions: tuple[str, ...]) -> 
 def paragraphs(text: str) -> tuple[str, ...]:
     """Return the paragraphs of a text, which blank lines part; line breaks inside them stay."""
     found: list[list[str]] = [[]]
-    for line in text.splitlines():
+    for line in text.replace("\r\n", "\n").split("\n"):
         if line.strip():
             found[-1].append(line.strip())
         elif found[-1]:

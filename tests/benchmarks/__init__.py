@@ -1,0 +1,1 @@
+"""Measures of what must stay fast; each is a program of its own."""

@@ -1,0 +1,1 @@
+"""What papers are made of, and that they are sound."""

@@ -1,0 +1,1 @@
+"""What a pack becomes as a document."""
