@@ -19,8 +19,12 @@ from werkzeug.exceptions import (
 from service.errors import ClusterpackError, NotFoundError, RefusedError, StaleError
 from service.web.navigation import navigation
 from service.web.visit import visitor
+from service.web.wording import upper_first
 
 _log = logging.getLogger(__name__)
+
+_OURS = frozenset({"action", "csrf_token", "kept", "password", "resume", "seen"})
+"""Fields that nobody types into, and the one that is never shown."""
 
 
 def answer_failures(app: Flask) -> None:
@@ -55,12 +59,16 @@ def _unsure_sender(_: CSRFError) -> ResponseReturnValue:
 
     What was typed is given back if this site's own page sent it, and to nobody else.
     """
-    typed = []
+    typed: list[tuple[str, str]] = []
     if request.headers.get("Sec-Fetch-Site") == "same-origin":
         pairs = request.form.items(multi=True)
-        typed = [text for name, text in pairs if name not in {"password", "csrf_token"}]
-        typed = [text for text in typed if len(text.split()) > 1]
+        typed = [(_called(name), text) for name, text in pairs if text and name not in _OURS]
     return render_template("failures/unsure_sender.html", typed=typed), 400
+
+
+def _called(name: str) -> str:
+    """Return a field's name as words: what was typed can be told apart without its form."""
+    return upper_first(name.replace("_", " ").replace("-", ", "))
 
 
 def _too_large(_: RequestEntityTooLarge) -> ResponseReturnValue:
