@@ -12,6 +12,7 @@ from typing import Any
 
 from service.domain.answers import Answers, Row
 from service.domain.audit import Event
+from service.domain.authority import Authority
 from service.domain.case import Case
 from service.domain.definition import FormDefinition, Section
 from service.domain.people import Person, Role
@@ -34,6 +35,7 @@ KEYS = frozenset(
         "answers",
     }
 )
+FORM_KEYS = frozenset({"answers", "rows"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def case_file(data: object) -> CaseFile:
     missing = sorted({"authority", "route", "school", "meeting", "answers"} - set(data))
     reasons = [f"“{key}” is not part of a case file." for key in unknown]
     reasons += [f"“{key}” is missing." for key in missing]
+    reasons += _misshapen(data.get("answers", {}))
     if reasons:
         raise RefusedError(*reasons)
     return CaseFile(
@@ -76,6 +79,28 @@ def case_file(data: object) -> CaseFile:
         answers=data["answers"],
         submitted_at=_moment(data.get("submitted_at")),
         late_reason=str(data.get("late_reason", "")),
+    )
+
+
+def _misshapen(answers: object) -> list[str]:
+    """Say which parts of the answers are not maps, lists and names as the format has them."""
+    if not isinstance(answers, dict):
+        return ["“answers” must be an object with one object for each form."]
+    reasons = []
+    for name, form in answers.items():
+        if not isinstance(form, dict) or set(form) - FORM_KEYS:
+            reasons.append(f"“{name}” must be an object with “answers” and “rows” only.")
+        elif not isinstance(form.get("answers", {}), dict):
+            reasons.append(f"The “answers” of “{name}” must be an object, by question.")
+        elif not _are_rows(form.get("rows", {})):
+            reasons.append(f"The “rows” of “{name}” must be an object with lists of objects.")
+    return reasons
+
+
+def _are_rows(rows: object) -> bool:
+    return isinstance(rows, dict) and all(
+        isinstance(some, list) and all(isinstance(row, dict) for row in some)
+        for some in rows.values()
     )
 
 
@@ -124,9 +149,21 @@ def _sender(desk: Desk, file: CaseFile) -> Person:
         reasons.append("The meeting of this file is not one of the authority's.")
     if file.route not in {route.id for route in authority.routes}:
         reasons.append("The route of this file is not one of the authority's.")
+    if not reasons:
+        reasons = _misplaced(authority, file)
     if reasons:
         raise RefusedError(*reasons)
     return Person("case-file", "A case file", Role.SCHOOL, file.authority, file.school)
+
+
+def _misplaced(authority: Authority, file: CaseFile) -> list[str]:
+    forms = authority.route(file.route).forms
+    reasons = [
+        f"“{form}” is not a form of this route." for form in file.answers if form not in forms
+    ]
+    if authority.meeting(file.meeting).cluster != authority.school(file.school).cluster:
+        reasons.append("The meeting of this file is not one of the school's cluster.")
+    return reasons
 
 
 def _answers(desk: Desk, definition: FormDefinition, given: Mapping[str, Any]) -> Answers:
