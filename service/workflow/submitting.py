@@ -42,7 +42,10 @@ class CheckedRow:
 
 @dataclass(frozen=True, slots=True)
 class CheckedSection:
-    """One section to check, with what blocks and what only warns."""
+    """One section to check, with what blocks and what only warns.
+
+    `item` is one of its rows in words; it is empty for a section that is filled once.
+    """
 
     form: str
     section: str
@@ -51,6 +54,7 @@ class CheckedSection:
     rows: tuple[CheckedRow, ...]
     mistakes: tuple[Mistake, ...]
     saved: bool
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,7 @@ def _checked_section(form: FilledForm, section: Section) -> CheckedSection:
         ),
         form.mistakes_of(section),
         section.id in form.answers.saved,
+        section.repeat.item if section.repeat else "",
     )
 
 

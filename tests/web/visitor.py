@@ -107,7 +107,17 @@ class Visitor:
         parser = html5lib.HTMLParser(strict=bool(strict), namespaceHTMLElements=False)
         page = Page(response, text, parser.parse(text))
         self.token = page.hidden("csrf_token") or self.token
+        if strict:
+            _well_made(page)
         return page
+
+
+def _well_made(page: Page) -> None:
+    """Fail for a page without one heading and a title, or with an id that stands twice."""
+    ids = page.ids()
+    assert len(ids) == len(set(ids)), sorted(name for name in ids if ids.count(name) > 1)
+    assert page.words(page.one("h1"))
+    assert page.words(page.one("title")).startswith("Error: ") is bool(page.errors())
 
 
 def _sends(field: Element) -> bool:
