@@ -183,8 +183,8 @@ def _enriched(figure: _Figure, mention: Mention, given: str, last: str) -> _Figu
         figure.givens.add(given)
     if last and not figure.last:
         figure.last, figure.lasts = last, {last}
-    if mention.firm and not figure.firm:
-        figure.role, figure.firm = mention.role, True
+    if (mention.firm and not figure.firm) or figure.role == "person":
+        figure.role, figure.firm = mention.role, mention.firm
     figure.gender = figure.gender or _gender(mention.title)
     return figure
 
@@ -192,9 +192,8 @@ def _enriched(figure: _Figure, mention: Mention, given: str, last: str) -> _Figu
 def _mark(mention: Mention, owner: _Figure | None) -> Mark:
     if owner is None:
         why = f"{mention.why}; two people of this case may have it"
-        return Mark(
-            mention.start, mention.end, "name", why, Rank.NAME, "", "[name]", Decision.REVIEW
-        )
+        rank = Rank.NAME if mention.title or mention.firm else Rank.DOUBT
+        return Mark(mention.start, mention.end, "name", why, rank, "", "[name]", Decision.REVIEW)
     rank = Rank.NAME if mention.decision is Decision.REDACT else Rank.DOUBT
     return Mark(
         mention.start,

@@ -120,13 +120,13 @@ class _Layers:
 
     def marks(self, reading: Reading) -> Iterator[Mark]:
         """Yield the marks of every layer that needs no look at other fields."""
-        for recognise in _SHAPES:
-            yield from recognise(reading.folded.plain)
         yield from self._details.search(reading)
         yield from self._names.search(reading)
         yield from self._misspellings.search(reading)
         yield from map(self._with_kind, self._schools.search(reading))
         yield from organisations.recognise(reading)
+        for recognise in _SHAPES:
+            yield from recognise(reading.folded.plain)
         for token, after, replacements in self._extras.search(reading):
             yield Mark(
                 reading.starts[token], reading.ends[after - 1], "added", "added by a reviewer",

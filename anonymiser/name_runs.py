@@ -127,10 +127,10 @@ def quiet_run_from(reading: Reading, token: int) -> tuple[int, bool]:
         if not _is_quiet_name(reading, end):
             break
         end += 1
-    if known and end == token + 1 and not _may_stand_alone(reading, token):
-        return token, False
     listed = word in vocabulary.forenames()
     strange = not all(map(vocabulary.is_known, reading.words[token:end]))
+    if known and not strange and not _may_stand_alone(reading, token):
+        return token, False
     return end, strange and (listed or reading.is_small or reading.is_shouted)
 
 

@@ -106,7 +106,7 @@ def _mark(
     best = max(alias.tier for alias, _ in standing)
     chosen = [(alias, decision) for alias, decision in standing if alias.tier is best]
     end = reading.ends[after - 1]
-    if reading.folded.plain[end : end + 1] == "." and best is Tier.INITIALS and after - token > 1:
+    if _takes_stop(reading, token, after, best):
         end += 1
     decision = chosen[0][1]
     owner = _owner([each for each, _ in chosen])
@@ -122,6 +122,14 @@ def _mark(
     return Mark(
         start, end, owner.kind, _WHY[best], rank, owner.entity, "", decision, certain=certain
     )
+
+
+def _takes_stop(reading: Reading, token: int, after: int, tier: Tier) -> bool:
+    """Whether the full stop after a final initial belongs to it ("S.K.", "Kowalski, S. was")."""
+    following = reading.folded.plain[reading.ends[after - 1] :][:3]
+    if not following.startswith(".") or after - token == 1 or len(reading.words[after - 1]) > 1:
+        return False
+    return tier is Tier.INITIALS or following[2:].islower()
 
 
 def _rank(tier: Tier, decision: Decision) -> Rank:

@@ -25,7 +25,7 @@ def resolve(marks: Iterable[Mark], text: str) -> list[Mark]:
 
 def _strength(mark: Mark) -> tuple[int, int, int, int]:
     declared = mark.rank is Rank.DECLARED
-    sure = mark.decision is Decision.REDACT
+    sure = mark.decision is Decision.REDACT or mark.rank is Rank.NAME
     return (declared and sure, sure, mark.length, mark.rank)
 
 

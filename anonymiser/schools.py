@@ -130,10 +130,13 @@ class Schools:
         for token in reading.places_of(near):
             if reading.is_capital(token):
                 yield _near_mark(reading, token, token + 1, near[reading.words[token]])
-        for token in reading.places_of(self._openings):
-            key = self._stems.get(reading.words[token] + reading.word(token + 1), "")
-            if key and reading.is_capital(token) and reading.gap(token) in {" ", "-"}:
-                yield _near_mark(reading, token, token + 2, key)
+        odd = {word for word in reading.distinct if _is_odd(word)}
+        for token in reading.places_of(self._openings | odd):
+            joined = reading.words[token] + reading.word(token + 1)
+            if reading.is_capital(token) and reading.gap(token) in {" ", "-"}:
+                near_miss = self._nearest(joined) if reading.words[token] in odd else ""
+                if key := self._stems.get(joined, near_miss):
+                    yield _near_mark(reading, token, token + 2, key)
 
     def _nearest(self, written: str) -> str:
         if not _FUZZY_FROM <= len(written) <= _LONGEST:
@@ -149,6 +152,10 @@ class Schools:
             if stem[0] == written[0] and _edits(stem, written, allowed) <= allowed:
                 return key
         return ""
+
+
+def _is_odd(word: str) -> bool:
+    return _FUZZY_FROM <= len(word) <= _LONGEST and not vocabulary.is_known(word)
 
 
 def _edits(one: str, other: str, most: int) -> int:
@@ -245,6 +252,7 @@ def _stems(name: str) -> Iterator[Words]:
     yield from stems
     for first, second in pairwise(stems):
         yield from ((*second, *first), (*first, *second))
+        yield from (("".join(second), "".join(first)), ("".join(first), "".join(second)))
 
 
 def _spellings(words: Words) -> Iterator[Words]:

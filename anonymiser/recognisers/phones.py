@@ -12,7 +12,8 @@ from anonymiser.marks import Mark, Rank
 _GAP = r"[ ().\u00a0-]{0,3}"
 _EXTENSION = r"(?:[ ,]{0,2}(?:ext(?:ension)?|x)\.? ?\d{1,6})?"
 _PATTERN = re.compile(
-    rf"(?<![\w.,/£+])(?!0\.\d)(?:(?:\+ ?44|0044)(?:{_GAP}\(0\))?|\(?0)(?:{_GAP}\d){{9,10}}(?![\w%])(?!\.\d)"
+    rf"(?<![\w.,/£+])(?!0\.\d)(?:(?:\+ ?44|0044)(?:{_GAP}\(0\))?|\(?0)(?:{_GAP}\d){{9,10}}"
+    rf"(?![\w%])(?!\.\d)"
     rf"{_EXTENSION}",
     re.ASCII,
 )

@@ -19,7 +19,8 @@ AREAS = frozenset(
     "SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE".split()
 )
 _PATTERN = re.compile(
-    r"(?<![A-Za-z0-9])(?P<area>[A-Z][A-Z0]?)[\dO][A-Z\d]?[ -]{0,2}[\dO](?!(?:st|nd|rd|th)\b)[A-Z]{2}"
+    r"(?<![A-Za-z0-9])(?P<area>[A-Z][A-Z0]?)[\dO][A-Z\d]?[ -]{0,2}[\dO]"
+    r"(?!(?:st|nd|rd|th)\b)[A-Z]{2}"
     r"(?![A-Za-z0-9])",
     re.IGNORECASE | re.ASCII,
 )
