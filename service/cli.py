@@ -5,25 +5,23 @@ Exit codes: 0 done; 1 refused, or problems were found (they are listed); 2 the c
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from service import places
 from service.app import build_desk, build_site, definitions_folder, templates_folder
+from service.console import demo_facts, demo_lines, pack_facts, problem_facts, progress, say
 from service.definitions.lint import problems as definition_problems
 from service.definitions.locking import write_lock
-from service.demonstration import Shown, demonstrate, write_papers
-from service.documents.templates import problems as template_problems
-from service.documents.typesetter import PACK_TEMPLATE
-from service.domain.pack import Manifest
+from service.demonstration import demonstrate, write_papers
+from service.documents.templates import problems as word_problems
+from service.documents.templates import typst_problems
+from service.documents.typesetter import PACK_LAYOUT, PACK_TEMPLATE
 from service.domain.people import Person, Role
-from service.errors import ClusterpackError, LeakError, RefusedError
+from service.errors import ClusterpackError, LeakError, NotFoundError, RefusedError
 from service.logs import start_logging
 from service.serving import serve as serve_site
 from service.settings import Settings, load_settings
@@ -31,8 +29,6 @@ from service.workflow.accounts import NewAccount, open_account
 from service.workflow.loading import case_file, load_case
 from service.workflow.packing import build_pack
 from service.workflow.ports import Desk
-
-Report = Callable[[str, int, int], None]
 
 as_json = click.option("--json", "machine", is_flag=True, help="Print JSON for other programs.")
 
@@ -47,6 +43,8 @@ class Commands(click.Group):
         except (RefusedError, LeakError) as error:
             lines = error.reasons if isinstance(error, RefusedError) else error.places
             click.echo("\n".join(lines), err=True)
+        except NotFoundError:
+            click.echo("There is no such thing here. Check the ids that you gave.", err=True)
         except ClusterpackError as error:
             click.echo(str(error), err=True)
         raise SystemExit(1)
@@ -68,9 +66,9 @@ def demo(*, serve: bool, output: Path | None, machine: bool) -> None:
     # The demonstration has a folder of its own, made afresh, and is reached without TLS.
     settings = settings.model_copy(update={"data": settings.data / "demo", "secure_cookies": False})
     papers = output or settings.data / "papers"
-    with _progress(machine=machine) as report:
+    with progress(machine=machine) as report:
         shown = demonstrate(settings, output=papers, report=report)
-    _say(_demo_facts(shown), machine=machine, lines=_demo_lines(shown))
+    say(demo_facts(shown), machine=machine, lines=demo_lines(shown))
     if serve:
         click.echo(f"Serving on http://{settings.host}:{settings.port} - press Ctrl+C to stop.")
         sys.stdout.flush()
@@ -92,16 +90,15 @@ def serve() -> None:
 def check(*, machine: bool) -> None:
     """Look for faults in every definition and document template."""
     settings = load_settings()
+    templates = templates_folder(settings)
     found = [
         *definition_problems(definitions_folder(settings)),
-        *template_problems(templates_folder(settings) / PACK_TEMPLATE),
+        *word_problems(templates / PACK_TEMPLATE),
+        *typst_problems(templates / PACK_LAYOUT, fonts=places.fonts()),
     ]
-    facts = [
-        {"code": p.code, "file": p.file, "line": p.line, "message": p.message, "mend": p.mend}
-        for p in found
-    ]
+    facts = [problem_facts(problem) for problem in found]
     lines = [str(problem) for problem in found] or ["Every definition and template is sound."]
-    _say({"problems": facts}, machine=machine, lines=lines)
+    say({"problems": facts}, machine=machine, lines=lines)
     if found:
         raise SystemExit(1)
 
@@ -123,17 +120,26 @@ def case() -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @as_json
 def load(files: tuple[Path, ...], *, machine: bool) -> None:
-    """Load case FILES, sending those that say when they were sent."""
+    """Load case FILES, sending those that say when they were sent.
+
+    A file that is refused stops none of the others.
+    """
     desk = build_desk(load_settings())
-    facts = []
-    with _progress(machine=machine) as report:
+    facts, refused = [], []
+    with progress(machine=machine) as report:
         for done, file in enumerate(files):
             report(file.name, done, len(files))
-            loaded = load_case(desk, case_file(_read(file)))
-            facts.append({"file": str(file), "case": loaded.id, "reference": loaded.reference})
+            try:
+                loaded = load_case(desk, case_file(_read(file)))
+            except RefusedError as error:
+                refused += [f"{file}: {reason}" for reason in error.reasons]
+            else:
+                facts.append({"file": str(file), "case": loaded.id, "reference": loaded.reference})
         report("Loaded", len(files), len(files))
     lines = [f"{fact['file']}: {fact['reference'] or 'a draft'}" for fact in facts]
-    _say({"cases": facts}, machine=machine, lines=lines)
+    say({"cases": facts, "refused": refused}, machine=machine, lines=lines)
+    if refused:
+        raise RefusedError(*refused)
 
 
 @main.group()
@@ -151,7 +157,7 @@ def build(*, meeting: str, output: Path, authority: str, machine: bool) -> None:
     desk = build_desk(load_settings())
     person = _operator(desk, authority)
     stages: list[str] = []
-    with _progress(machine=machine) as report:
+    with progress(machine=machine) as report:
 
         def at(stage: str) -> None:
             stages.append(stage)
@@ -160,8 +166,8 @@ def build(*, meeting: str, output: Path, authority: str, machine: bool) -> None:
         manifest = build_pack(desk, person, meeting, report=at)
         report("Done", 4, 4)
     papers = write_papers(desk, person, manifest, output=output)
-    facts = {**_facts(manifest), "files": [str(path) for path in papers]}
-    _say(facts, machine=machine, lines=[str(path) for path in papers])
+    facts = {**pack_facts(manifest), "files": [str(path) for path in papers]}
+    say(facts, machine=machine, lines=[str(path) for path in papers])
 
 
 @main.group()
@@ -210,48 +216,4 @@ def _read(file: Path) -> object:
     try:
         return json.loads(file.read_text("utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise RefusedError(f"{file} is not JSON in UTF-8.") from error
-
-
-def _say(facts: dict[str, Any], *, machine: bool, lines: list[str]) -> None:
-    click.echo(json.dumps(facts, indent=2) if machine else "\n".join(lines))
-
-
-@contextmanager
-def _progress(*, machine: bool) -> Iterator[Report]:
-    """Show a bar on standard error, so that standard output stays for results."""
-    if machine:
-        yield lambda _what, _done, _steps: None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("", total=1)
-        yield lambda what, done, steps: bar.update(
-            task, description=what, completed=done, total=steps
-        )
-
-
-def _facts(manifest: Manifest) -> dict[str, Any]:
-    papers = [{"kind": p.kind, "sha256": p.sha256, "size": p.size} for p in manifest.papers]
-    return {"meeting": manifest.meeting, "version": manifest.version, "papers": papers}
-
-
-def _demo_facts(shown: Shown) -> dict[str, Any]:
-    return {
-        "packs": [_facts(manifest) for manifest in shown.manifests],
-        "files": [str(path) for path in shown.papers],
-        "accounts": [
-            {"username": one.username, "password": one.password, "role": one.person.role}
-            for one in shown.accounts
-        ],
-    }
-
-
-def _demo_lines(shown: Shown) -> list[str]:
-    lines = ["", "The packs:"]
-    lines += [f"  {path}" for path in shown.papers]
-    lines += ["", "Demo accounts (made afresh at each run):"]
-    lines += [
-        f"  {one.username:<14} {one.password:<18} {one.person.role}" for one in shown.accounts
-    ]
-    return lines
+        raise RefusedError("This is not JSON in UTF-8.") from error
