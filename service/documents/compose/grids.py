@@ -12,10 +12,9 @@ from service.documents.model import Cell, Column, Row, Table
 from service.domain.panel_copy import Grid
 
 # In characters of the 12 point text that papers are set in: a page between its margins, the white
-# space of a cell, and the bounds within which a column is given room.
+# space of a cell, and the most room that is of use to a column.
 PAGE_WIDTH = 74
-PADDING = 2
-NARROWEST = 7
+PADDING = 3
 WIDEST = 36
 
 
@@ -26,7 +25,7 @@ def table_of(grid: Grid, *, heading: str, wording: Wording) -> Table:
     kept = whole if _fits(grid) else _standing_for_the_row(grid)
     rows = tuple(Row(_cells(grid, cells, kept=kept)) for cells in grid.rows)
     total = _total(grid, kept=kept, wording=wording)
-    rooms = [_room(grid, place) for place in kept]
+    rooms = _rooms([_wanted(grid, place) for place in kept])
     if len(kept) < len(grid.columns):
         rooms[0] = max(rooms[0], PAGE_WIDTH - sum(rooms[1:]))
     columns = tuple(
@@ -71,11 +70,25 @@ def _detail(label: str, text: str) -> str:
     return f"{label} {text}" if label.endswith(("?", ":")) else f"{label}: {text}"
 
 
-def _room(grid: Grid, place: int) -> int:
-    lengths = [len(row[place]) for row in grid.rows]
-    usual = sum(lengths) // max(len(lengths), 1)
-    words = _longest_word(_texts(grid, place))
-    return max(NARROWEST, min(max(usual, words), WIDEST)) + PADDING
+def _wanted(grid: Grid, place: int) -> tuple[int, int]:
+    """Return the least room a column can do with, and what would show each cell on one line."""
+    texts = _texts(grid, place)
+    return _longest_word(texts) + PADDING, max(len(text) for text in texts) + PADDING
+
+
+def _rooms(wanted: list[tuple[int, int]]) -> list[int]:
+    """Return the room of each column: first what it can do with, then what is left, evenly.
+
+    A short column (a date, a figure) so stays on one line, and the long ones share the rest.
+    """
+    rooms = [least for least, _ in wanted]
+    while sum(rooms) < PAGE_WIDTH:
+        short = [n for n, (_, most) in enumerate(wanted) if rooms[n] < min(most, WIDEST)]
+        if not short:
+            break
+        narrowest = min(short, key=lambda n: rooms[n])
+        rooms[narrowest] += 1
+    return rooms
 
 
 def _total(grid: Grid, *, kept: Sequence[int], wording: Wording) -> tuple[str, ...]:

@@ -59,7 +59,8 @@ def _section(section: CopySection, *, form: str, wording: Wording) -> Iterator[B
         if facts:
             yield _facts(section.title, list(entries))
         else:
-            yield from (_long(entry, section=section, wording=wording) for entry in entries)
+            for entry in entries:
+                yield from _long(entry, section=section, wording=wording)
 
 
 def _facts(title: str, entries: list[Entry]) -> Facts:
@@ -67,12 +68,14 @@ def _facts(title: str, entries: list[Entry]) -> Facts:
     return Facts(title, tuple(pairs))
 
 
-def _long(entry: Entry, *, section: CopySection, wording: Wording) -> Block:
+def _long(entry: Entry, *, section: CopySection, wording: Wording) -> Iterator[Block]:
     if isinstance(entry, Grid):
-        return table_of(entry, heading=section.title, wording=wording)
-    if isinstance(entry, CopyProse):
-        return Prose(entry.label, paragraphs(entry.text))
-    return Facts(section.title, ((entry.label, entry.text),))
+        yield table_of(entry, heading=section.title, wording=wording)
+    elif isinstance(entry, CopyProse) and entry.label == section.title:
+        # The heading above has said it.
+        yield from (Paragraph(text) for text in paragraphs(entry.text))
+    elif isinstance(entry, CopyProse):
+        yield Prose(entry.label, paragraphs(entry.text))
 
 
 def _decision_sheet(item: Item, *, wording: Wording, decisions: tuple[str, ...]) -> Iterator[Block]:

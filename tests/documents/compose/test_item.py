@@ -4,7 +4,7 @@ import pytest
 
 from service.documents.compose.item import item_blocks, paragraphs
 from service.documents.compose.wording import Wording
-from service.documents.model import Block, Facts, Heading, PageBreak, Prose, Table
+from service.documents.model import Block, Facts, Heading, PageBreak, Paragraph, Prose, Table
 from service.domain.pack import Item
 from service.domain.panel_copy import CopySection, Fact
 from service.domain.panel_copy import Prose as CopyProse
@@ -61,6 +61,16 @@ def test_a_form_is_named_once() -> None:
         Heading(3, "Other"),
         Heading(2, "Second"),
         Heading(3, "Third"),
+    ]
+
+
+def test_a_label_that_is_its_heading_is_not_said_twice() -> None:
+    """A section of one long answer of the same name has its words right under the heading."""
+    assert blocks(CopySection("Form", "Needs", (CopyProse("Needs", "One.\n\nTwo."),))) == [
+        Heading(2, "Form"),
+        Heading(3, "Needs"),
+        Paragraph("One."),
+        Paragraph("Two."),
     ]
 
 
