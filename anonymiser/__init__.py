@@ -6,6 +6,7 @@ pseudonymised copy for a closed group of readers, and stays personal data.
 
 from anonymiser.engine import find
 from anonymiser.findings import Decision, Finding, replace
+from anonymiser.pseudonyms import everyone
 from anonymiser.register import Register, School
 from anonymiser.reveal import could_hold
 from anonymiser.subject import (
@@ -34,6 +35,7 @@ __all__ = [
     "Subject",
     "Watch",
     "could_hold",
+    "everyone",
     "find",
     "replace",
 ]

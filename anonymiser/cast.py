@@ -134,11 +134,20 @@ def _split(mention: Mention) -> tuple[str, str]:
 def _fits(figure: _Figure, mention: Mention, given: str, last: str) -> bool:
     if mention.title and figure.declared and figure.role in _YOUNG:
         return False
+    if figure.declared and len(mention.pieces) > 1 and _is_all_of(figure, mention):
+        return True
     if not last:
         return any(_same_given(given, each) for each in figure.givens) or given in figure.lasts
     if not (last in figure.lasts or _nearly(last, figure)):
         return _is_reversed(figure, given, last)
     return figure.fits_given(given)
+
+
+def _is_all_of(figure: _Figure, mention: Mention) -> bool:
+    """Whether every piece of a mention is one of the figure's own names ("Samuel Sam")."""
+    names = figure.givens | figure.lasts
+    forms = {form for each in names for form in vocabulary.short_forms().get(each, ())}
+    return all("".join(piece) in names | forms for piece in mention.pieces)
 
 
 def _nearly(last: str, figure: _Figure) -> bool:

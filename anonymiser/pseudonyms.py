@@ -8,6 +8,9 @@ numbers have no part in it. The referring school is School 1 whether or not it a
 from collections.abc import Iterable
 from string import ascii_uppercase
 
+from anonymiser.findings import Finding
+from anonymiser.subject import Subject
+
 _LABELS = {
     "parent": "Parent", "sibling": "Sibling", "peer": "Peer", "staff": "Staff",
     "professional": "Professional", "relative": "Relative", "person": "Person", "other": "Person",
@@ -45,6 +48,17 @@ class Minter:
             self._given[entity] = f"{label} {letters(number) if label == 'Pupil' else number}"
         return self._given[entity]
 
-    def given(self, entities: Iterable[tuple[str, str]]) -> dict[str, str]:
-        """Return the pseudonyms of these (entity, kind) pairs, minting what is missing last."""
-        return {entity: self.name(entity, kind) for entity, kind in entities}
+
+def everyone(findings: Iterable[Finding], subject: Subject) -> dict[str, str]:
+    """Return the pseudonym of every declared person and of whoever the findings name, by key.
+
+    `findings` are all that `find` returned for the case, in order; people who were declared but do
+    not appear in the text get the next free pseudonyms, for the key sheet and for headings.
+    """
+    minter = Minter(subject.referring_school)
+    named = [each for each in findings if each.entity and not each.replacement.startswith("[")]
+    out = {each.entity: minter.name(each.entity, each.kind) for each in named}
+    out |= {person.key: minter.name(person.key, person.role.value) for person in subject.people}
+    if subject.referring_school:
+        out[subject.referring_school] = minter.name(subject.referring_school, "school")
+    return out

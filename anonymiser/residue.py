@@ -83,30 +83,31 @@ def _tokens_within(reading: Reading, first: int, last: int) -> Iterator[int]:
 
 
 def _unknown_words(reading: Reading) -> Iterator[Mark]:
-    plain = reading.folded.plain
-    quiet = reading.is_small
-    for token, (word, start) in enumerate(zip(reading.words, reading.starts, strict=True)):
-        first = plain[start]
-        if first.isdigit():
-            if len(word) >= _LONG_NUMBER and word.isdigit():
-                yield _mark(start, reading.ends[token], "a long number")
-        elif (
-            (first.isupper() or quiet) and token not in reading.kept and _is_unknown(reading, token)
-        ):
-            yield _mark(start, reading.ends[token], _kind_of_word(reading, token))
+    strange = {word for word in reading.distinct if _is_strange(word)}
+    for token in reading.places_of(strange):
+        if reading.words[token].isdigit():
+            yield _mark(reading.starts[token], reading.ends[token], "a long number")
+        elif token not in reading.kept and _is_name_here(reading, token):
+            what = _kind_of_word(reading, token)
+            yield _mark(reading.starts[token], reading.ends[token], what)
 
 
-def _is_unknown(reading: Reading, token: int) -> bool:
-    word = reading.words[token]
-    if len(word) == 1 or vocabulary.is_known(word) or word in _CONTRACTED:
+def _is_strange(word: str) -> bool:
+    if word.isdigit():
+        return len(word) >= _LONG_NUMBER
+    if len(word) == 1 or word[0].isdigit() or word in _CONTRACTED:
         return False
-    if word in _TAILS and token and reading.gap(token - 1) == "'":
+    return not (vocabulary.is_known(word) or vocabulary.is_built(word))
+
+
+def _is_name_here(reading: Reading, token: int) -> bool:
+    if not (reading.is_capital(token) or reading.is_small):
         return False
-    if reading.is_upper(token) and not reading.is_shouted:
-        return len(word) in _SHORT_CAPITALS and word.isalpha()
-    if vocabulary.is_built(word) or _is_compound(reading.shown(token)):
+    if reading.words[token] in _TAILS and token and reading.gap(token - 1) == "'":
         return False
-    return not _is_term(reading, token)
+    if reading.is_upper(token):
+        return reading.words[token].isalpha()
+    return not (_is_compound(reading.shown(token)) or _is_term(reading, token))
 
 
 def _is_compound(shown: str) -> bool:

@@ -40,14 +40,14 @@ _AGES = re.compile(
     r"|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)\b",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"birth|born|b\.? ?:|turn|will be|was |be[cs]|aged?\b|be ", re.IGNORECASE)
+_HINT = re.compile(r"bir|born|o\W{0,2}b", re.IGNORECASE)
 
 
 def recognise(text: str) -> Iterator[Mark]:
     """Yield a mark for every date that its surroundings call a date of birth."""
     if not any(sign.isdigit() for sign in text):
         return
-    for pattern in (_AFTER_CUE, _BEFORE_CUE):
+    for pattern in (_AFTER_CUE, _BEFORE_CUE) if _HINT.search(text) else ():
         yield from (_mark(match) for match in pattern.finditer(text))
     yield from (_mark(match) for match in _TURNS.finditer(text) if _AGES.match(match.group()))
 

@@ -33,9 +33,18 @@ _BARE = re.compile(
 )
 
 
+_LAST_WORDS = frozenset(
+    "from to cc bcc subject dear present attendance attendees by apologies author signed signature "
+    "name contact person lead adult referrer witness statement chair minutes assessor regards "
+    "wishes thanks sincerely faithfully truly".split()
+)
+
+
 def recognise(reading: Reading) -> Iterator[Mention]:
     """Yield a mention for every name after such a heading."""
     firsts: dict[int, int] | None = None
+    if reading.distinct.isdisjoint(_LAST_WORDS):
+        return
     for match in _LABEL.finditer(reading.folded.plain):
         label = match.group()[: match.start("sign") - match.start()]
         if match["sign"] == " " and not _BARE.search(label):

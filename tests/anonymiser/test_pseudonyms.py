@@ -2,6 +2,7 @@
 
 import pytest
 
+from anonymiser import Person, Register, Role, Subject, everyone, find
 from anonymiser.pseudonyms import Minter, letters
 
 
@@ -24,8 +25,19 @@ def test_numbers_follow_first_appearance_by_kind() -> None:
     assert minter.name("n", "previous_setting") == "[previous setting]"
 
 
-def test_whoever_does_not_appear_can_be_named_last() -> None:
-    """The key sheet names people who were declared but never mentioned."""
-    minter = Minter("")
-    minter.name("b", "pupil")
-    assert minter.given([("a", "pupil"), ("b", "pupil")]) == {"a": "Pupil B", "b": "Pupil A"}
+def test_everyone_declared_has_the_pseudonym_of_the_text_or_the_next_free_one() -> None:
+    """The key sheet names people who were declared but never mentioned, after those who were."""
+    subject = Subject(
+        people=(
+            Person("a", Role.PUPIL, first_name="Zubayr", last_name="Orlowska"),
+            Person("b", Role.PUPIL, first_name="Inigo", last_name="Zamoyski"),
+            Person("m", Role.PARENT, first_name="Ewelina", last_name="Zamoyski"),
+        ),
+        referring_school="oak",
+    )
+    findings = find({"x": "Inigo met Mr Thackwray."}, subject=subject, register=Register())
+    named = everyone(findings, subject)
+    assert {key: named[key] for key in ("a", "b", "m", "oak")} == {
+        "a": "Pupil B", "b": "Pupil A", "m": "Parent 1", "oak": "School 1",
+    }  # fmt: skip
+    assert all(named[each.entity] == each.replacement for each in findings)

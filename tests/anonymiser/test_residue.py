@@ -41,3 +41,9 @@ def test_what_a_finding_covers_is_not_listed_again() -> None:
     findings = find(texts, subject=Subject(), register=Register())
     assert [each.decision for each in findings] == [Decision.REVIEW]
     assert residue(texts, findings=findings) == ()
+
+
+def test_long_word_in_capitals_is_listed() -> None:
+    """A surname shouted in an ordinary sentence is not taken for an acronym."""
+    (only,) = residue({"x": "The file of ZYWIECKA was read."})
+    assert only.why.startswith("capitals")
