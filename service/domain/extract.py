@@ -9,6 +9,7 @@ panel copy.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from service.domain.definition import FormDefinition, Kind, Panel, Question, Section, Style
 from service.domain.display import general, shown
@@ -57,6 +58,7 @@ class TakenGrid:
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Piece, ...], ...]
+    total: tuple[str, ...]
 
 
 Taken = TakenFact | TakenProse | TakenGrid
@@ -159,11 +161,27 @@ def _grid(key: str, sent: SubmittedForm, section: Section) -> tuple[Taken, ...]:
     rows = sent.values.rows.get(repeat.id, ()) if repeat else ()
     questions = [question for question in section.questions if _is_taken(question)]
     used = [q for q in questions if any(row.values.get(q.id) is not None for row in rows)]
-    if not used:
+    if not used or repeat is None:
         return ()
-    columns = tuple(Column(question.name, numeric=_is_numeric(question)) for question in used)
+    columns = tuple(
+        Column(q.name, numeric=_is_numeric(q), main=q.id in repeat.summary) for q in used
+    )
     taken = tuple(tuple(_cell(key, sent, section, row, question=q) for q in used) for row in rows)
-    return (TakenGrid(section.title, columns, taken),)
+    total = _total(rows, tuple(q if q.id in repeat.summary else None for q in used))
+    return (TakenGrid(section.title, columns, taken, total),)
+
+
+def _total(rows: tuple[RowValues, ...], main: tuple[Question | None, ...]) -> tuple[str, ...]:
+    """Return the last row: the sums of the amounts that stand for a row, or nothing to add up."""
+    cells = tuple(_sum(rows, question) if question else "" for question in main)
+    return cells if len(rows) > 1 and any(cells) else ()
+
+
+def _sum(rows: tuple[RowValues, ...], question: Question) -> str:
+    if not _is_money(question):
+        return ""
+    amounts = (row.values.get(question.id) for row in rows)
+    return shown(question, sum((a for a in amounts if isinstance(a, Decimal)), Decimal(0)))
 
 
 def _cell(
@@ -187,6 +205,10 @@ def _is_long(question: Question) -> bool:
     if question.style is None:
         return question.kind in ALWAYS_LONG
     return question.style is Style.BLOCK
+
+
+def _is_money(question: Question) -> bool:
+    return question.kind is Kind.MONEY or question.computed_as == "money"
 
 
 def _is_numeric(question: Question) -> bool:
@@ -222,7 +244,7 @@ def _filled(entry: Taken, freed: Mapping[str, str]) -> Entry:
 
     if isinstance(entry, TakenGrid):
         rows = tuple(tuple(words(piece) for piece in row) for row in entry.rows)
-        return Grid(entry.caption, entry.columns, rows)
+        return Grid(entry.caption, entry.columns, rows, entry.total)
     if isinstance(entry, TakenProse):
         return Prose(entry.label, words(entry.piece))
     return Fact(entry.label, words(entry.piece))

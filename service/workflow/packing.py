@@ -7,6 +7,7 @@ searched once more. A draft is watermarked and stays in the office.
 """
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -92,10 +93,12 @@ def _built(  # noqa: PLR0913 - what is built, of what, for whom.
     pack: Pack,
     report: Report,
 ) -> Manifest:
-    report("Typesetting Word")
-    word = Made("word", "pack.docx", WORD, desk.typesetter.word(pack))
-    report("Typesetting PDF")
-    pdf = Made("pdf", "pack.pdf", PDF, desk.typesetter.pdf(pack))
+    report("Typesetting Word and PDF")
+    # The PDF is typeset in a process of its own, so the two are made at the same time.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        typeset = beside.submit(desk.typesetter.pdf, pack)
+        word = Made("word", "pack.docx", WORD, desk.typesetter.word(pack))
+        pdf = Made("pdf", "pack.pdf", PDF, typeset.result())
     report("Searching the finished papers")
     with desk.records.reading() as work:
         if not pack.draft:

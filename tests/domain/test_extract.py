@@ -244,7 +244,21 @@ def test_rows_are_taken_as_a_table() -> None:
             (Piece("Club", "referral/lines/a/what"), Piece("£2.00")),
             (Piece(""), Piece("£3.50")),
         ),
+        (),
     )
+
+
+def test_amounts_that_stand_for_a_row_are_added_up() -> None:
+    """The last row of a table sums the amounts that the form names as standing for a row."""
+    section = Section("lines", "Lines", COLUMNS, repeat=Repeat("lines", "line", 0, 9, ("cost",)))
+    (taken,) = take(form(section), sent({}, {"lines": ROWS}))
+    (found,) = taken.entries
+    assert isinstance(found, TakenGrid)
+    assert [column.main for column in found.columns] == [False, True]
+    assert found.total == ("", "£5.50")
+    (one_row,) = take(form(section), sent({}, {"lines": ROWS[:1]}))
+    assert isinstance(one_row.entries[0], TakenGrid)
+    assert one_row.entries[0].total == ()
 
 
 def test_a_table_knows_its_rows_by_their_own_ids() -> None:

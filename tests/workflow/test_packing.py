@@ -151,8 +151,7 @@ def test_the_stages_are_told_as_they_begin(cleared_office: Office) -> None:
     build_pack(cleared_office.desk, cleared_office.people.reader, MEETING, report=told.append)
     assert told == [
         "Gathering the cleared copies",
-        "Typesetting Word",
-        "Typesetting PDF",
+        "Typesetting Word and PDF",
         "Searching the finished papers",
         "Keeping the papers",
     ]
