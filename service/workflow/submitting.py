@@ -6,17 +6,18 @@ What was typed becomes a frozen submission with a reference and a time.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from service.domain.answers import Answers
 from service.domain.audit import Event
 from service.domain.case import Case, CaseState, case_reference
 from service.domain.definition import Kind, Question, Section
 from service.domain.display import shown
-from service.domain.evaluation import Mistake
+from service.domain.evaluation import Evaluated, Mistake
 from service.domain.people import Person
 from service.domain.submission import Submission, SubmittedForm
 from service.domain.values import Value
-from service.errors import RefusedError
+from service.errors import NotFoundError, RefusedError
 from service.workflow.access import own_case, read_own_case
-from service.workflow.case_view import CaseView, viewed
+from service.workflow.case_view import CaseView, outline, viewed
 from service.workflow.filling import FilledForm, blocking, filled_forms
 from service.workflow.ports import Desk, Work
 
@@ -81,6 +82,21 @@ def check_case(desk: Desk, person: Person, case_id: str) -> CheckedCase:
         forms = filled_forms(desk, work, case=case)
         checked = tuple(_checked(form) for form in forms)
         return CheckedCase(viewed(desk, work, case=case), checked, _blocks(forms))
+
+
+def sent_case(desk: Desk, person: Person, case_id: str) -> CheckedCase:
+    """Return what was sent, shown through the definitions that were sent with it.
+
+    Nothing of it is read or worked out again: prices and profiles change, a receipt does not.
+    Raises NotFoundError while the case is a draft.
+    """
+    with desk.records.writing() as work:
+        case = read_own_case(desk, work, person, case_id=case_id)
+        sent = work.submission(case.id)
+        if sent is None:
+            raise NotFoundError
+        forms = tuple(_checked(_as_sent(desk, form)) for form in sent.forms)
+        return CheckedCase(outline(desk, case), forms, blocks=0)
 
 
 def submit(desk: Desk, person: Person, case_id: str, *, late_reason: str) -> Case:
@@ -157,6 +173,20 @@ def _submission(case: Case, forms: tuple[FilledForm, ...], person: Person) -> Su
             for form in forms
         ),
         late_reason=case.late_reason,
+    )
+
+
+def _as_sent(desk: Desk, form: SubmittedForm) -> FilledForm:
+    definition = desk.definitions.rebuild(form.source)
+    saved = frozenset(section.id for section in definition.sections)
+    return FilledForm(
+        definition,
+        Answers(form.form, form.version, saved=saved),
+        revision=0,
+        evaluated=Evaluated(form.values, form.hidden, missing=(), failed=()),
+        mistakes=(),
+        card=None,
+        others={},
     )
 
 

@@ -1,21 +1,25 @@
 """Submitting: nothing unfinished is sent, what was sent is frozen, and twice is once."""
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
+from service import places
+from service.definitions.catalogue import Catalogue
 from service.domain.case import Case, CaseState
 from service.domain.definition import Level
 from service.domain.extract import take
 from service.domain.submission import Submission
-from service.errors import RefusedError
+from service.errors import NotFoundError, RefusedError
 from service.workflow.demonstrating import Example
 from service.workflow.drafting import save_section, section_view, start_case
 from service.workflow.loading import load_case
-from service.workflow.submitting import CheckedCase, CheckedSection, check_case, submit
+from service.workflow.submitting import CheckedCase, CheckedSection, check_case, sent_case, submit
 from tests.workflow.office import MEETING, Office
 
 REFERRAL = "individual_referral"
@@ -261,3 +265,35 @@ def test_sending_is_in_the_audit(office: Office, draft: Case) -> None:
     """The audit says who sent the case."""
     send(office, draft)
     assert office.events("case", draft.id)[-1] == (office.people.school.id, "submit")
+
+
+# --- the receipt
+
+
+def repriced(folder: Path) -> Catalogue:
+    """Return the shipped definitions with a figure more before every rate of every card."""
+    shutil.copytree(places.form_definitions(), folder)
+    for card in (folder / "rate_cards").iterdir():
+        card.write_text(card.read_text("utf-8").replace("rate: ", "rate: 1"), "utf-8")
+    return Catalogue.load(folder)
+
+
+def test_the_receipt_shows_what_was_sent(office: Office, draft: Case, tmp_path: Path) -> None:
+    """New prices and a later day change nothing of what the receipt says was sent."""
+    office.clock.moment = datetime(2025, 5, 14, 9, 30, tzinfo=UTC)
+    person = office.people.school
+    before = check_case(office.desk, person, draft.id)
+    send(office, draft)
+    desk = replace(office.desk, definitions=repriced(tmp_path / "definitions"))
+    office.clock.turn(days=400)
+    assert check_case(desk, person, draft.id).forms != before.forms
+    assert sent_case(desk, person, draft.id).forms == before.forms
+
+
+def test_a_draft_has_nothing_that_was_sent(office: Office, draft: Case) -> None:
+    """There is no receipt before a case is sent, and none for another school."""
+    with pytest.raises(NotFoundError):
+        sent_case(office.desk, office.people.school, draft.id)
+    send(office, draft)
+    with pytest.raises(NotFoundError):
+        sent_case(office.desk, office.people.neighbour, draft.id)

@@ -9,10 +9,10 @@ from flask.typing import ResponseReturnValue
 from service.domain.case import CaseState
 from service.domain.evaluation import Mistake
 from service.domain.people import Role
-from service.errors import NotFoundError, RefusedError
+from service.errors import RefusedError
 from service.web.mistakes import PageError, blocking, warnings
 from service.web.visit import admit, desk, person
-from service.workflow import drafting, submitting
+from service.workflow import submitting
 
 sending = Blueprint("sending", __name__, url_prefix="/cases/<case_id>")
 admit(sending, Role.SCHOOL)
@@ -49,12 +49,9 @@ def submit(case_id: str) -> ResponseReturnValue:
 
 @sending.get("/receipt")
 def receipt(case_id: str) -> ResponseReturnValue:
-    """Show the reference and when the case was sent; there is none for a draft."""
-    view = drafting.case_view(desk(), person(), case_id)
-    if view.case.state is not CaseState.SUBMITTED:
-        raise NotFoundError
-    checked = submitting.check_case(desk(), person(), case_id)
-    return render_template("cases/receipt.html", view=view, checked=checked)
+    """Show the reference, when the case was sent and what was in it; there is none for a draft."""
+    sent = submitting.sent_case(desk(), person(), case_id)
+    return render_template("cases/receipt.html", view=sent.view, sent=sent)
 
 
 def _check_page(
