@@ -3,8 +3,6 @@
 Unknown and forbidden are answered with the same page to the byte (but for who is signed in).
 """
 
-import logging
-
 from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
@@ -16,12 +14,11 @@ from werkzeug.exceptions import (
     RequestEntityTooLarge,
 )
 
-from service.errors import ClusterpackError, NotFoundError, RefusedError, StaleError
+from service.errors import NotFoundError, RefusedError, StaleError
+from service.logs import log_error
 from service.web.navigation import navigation
 from service.web.visit import visitor
 from service.web.wording import upper_first
-
-_log = logging.getLogger(__name__)
 
 _OURS = frozenset({"action", "csrf_token", "kept", "password", "resume", "seen"})
 """Fields that nobody types into, and the one that is never shown."""
@@ -83,22 +80,8 @@ def _other(error: HTTPException) -> ResponseReturnValue:
 
 
 def _broken(error: Exception) -> ResponseReturnValue:
-    """Note the kind and the place of an error, not its words, which may hold what was typed."""
-    _log.error("unforeseen %s at %s", type(error).__name__, _place(error), extra=_extra(error))
+    """Note the kind and the way of an error, not its words, which may hold what was typed."""
+    log_error("unforeseen", error, endpoint=request.endpoint or "none")
     # Whatever broke may break again when the page asks who is signed in.
     g.visitor = None
     return render_template("failures/broken.html"), InternalServerError.code
-
-
-def _place(error: Exception) -> str:
-    """Return file and line of the innermost frame: they tell the fault without its words."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return "an unknown place"
-    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
-
-
-def _extra(error: Exception) -> dict[str, bool]:
-    return {"foreseen": isinstance(error, ClusterpackError)}
