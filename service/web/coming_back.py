@@ -3,34 +3,72 @@
 Where to go afterwards, and what was typed meanwhile.
 
 A page that is sent after its session has ended comes with a valid form token, so it is this
-browser's own. What was typed travels through the sign-in page and back in hidden fields, and is
+browser's own. What was typed travels through the sign-in page and back in a hidden field, and is
 saved only when the person presses a button: nothing of it is kept by the service meanwhile, and
-none of it reaches an address or a log.
+none of it reaches an address or a log. The field is signed together with the account whose session
+it was: nobody else gets it back, and nothing else is unpacked.
 """
 
-import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from itsdangerous import BadData, URLSafeSerializer
 from werkzeug.exceptions import HTTPException
 
 Pair = tuple[str, str]
 
-TYPED_IN = frozenset({"sections.save", "rows.save"})
-"""The endpoints whose posts carry what somebody typed and may be sent again."""
+TYPED_IN = frozenset(
+    {
+        "sections.save",
+        "rows.save",
+        "sending.submit",
+        "clearing.decide",
+        "clearing.add_words",
+        "clearing.decide_school",
+    }
+)
+"""The endpoints whose posts carry what somebody typed or decided, and may be sent again."""
+
+SENDS = "sending.submit"
+"""The one of them that does more than save."""
 
 _OURS = frozenset({"csrf_token", "kept", "resume"})
+_ACCOUNT = "account"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was typed when a session had ended: by whom, for which address, under which names."""
+
+    account: str
+    action: str
+    pairs: tuple[Pair, ...]
+
+    @property
+    def sends(self) -> bool:
+        """Whether to send it again sends a case, and does not only save."""
+        return _endpoint(self.action, method="POST") == SENDS
+
+
+def remember(account_id: str) -> None:
+    """Note in the form session whose it is, to tell afterwards whose typing came too late."""
+    session[_ACCOUNT] = account_id
 
 
 def ask_to_sign_in() -> ResponseReturnValue:
-    """Answer a stranger: with the sign-in page, which keeps what was typed if anything was."""
+    """Answer a stranger with the sign-in page.
+
+    It keeps what was typed, if anything was and if the session that ended was of a known account.
+    """
     if request.method != "POST":
         return redirect(url_for("entrance.sign_in", next=request.path), 303)
-    if request.endpoint not in TYPED_IN:
+    account = session.get(_ACCOUNT, "")
+    if not account or request.endpoint not in TYPED_IN:
         return redirect(url_for("entrance.sign_in"), 303)
     pairs = [pair for pair in request.form.items(multi=True) if pair[0] not in _OURS]
-    return sign_in_page(resume=request.path, kept=json.dumps(pairs), status=403)
+    return sign_in_page(kept=_signer().dumps([account, request.path, pairs]), status=403)
 
 
 def sign_in_page(
@@ -48,11 +86,6 @@ def sign_in_page(
     ), status
 
 
-def resumable(path: str) -> bool:
-    """Return whether this is an address of ours to which typed answers may be sent."""
-    return _endpoint(path, method="POST") in TYPED_IN
-
-
 def onward(path: str) -> str:
     """Return where to go after signing in.
 
@@ -61,22 +94,17 @@ def onward(path: str) -> str:
     return path if _endpoint(path, method="GET") else url_for("entrance.home")
 
 
-def unpacked(kept: str) -> tuple[Pair, ...]:
-    """Return the names and texts packed into the sign-in page.
-
-    Nothing when they are not what was packed.
-    """
+def unpacked(kept: str) -> Kept | None:
+    """Return what the sign-in page kept, or None when it is not what was packed here."""
     try:
-        pairs = json.loads(kept)
-    except ValueError:
-        return ()
-    if not isinstance(pairs, list):
-        return ()
-    return tuple((pair[0], pair[1]) for pair in pairs if _is_pair(pair))
+        account, action, pairs = _signer().loads(kept)
+    except BadData:
+        return None
+    return Kept(account, action, tuple((name, text) for name, text in pairs))
 
 
-def _is_pair(pair: object) -> bool:
-    return isinstance(pair, list) and len(pair) == 2 and all(isinstance(p, str) for p in pair)  # noqa: PLR2004 - a pair is two.
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="typed before signing in")
 
 
 def _endpoint(path: str, *, method: str) -> str:

@@ -1,12 +1,10 @@
 """Filling in a section: what is saved, what is said, and what happens when two people save."""
 
-from datetime import timedelta
-
 import pytest
 
 from service.errors import NotFoundError
 from service.workflow.drafting import section_view
-from tests.web.conftest import NOW, PASSWORD, SignedIn, World
+from tests.web.conftest import SignedIn, World
 from tests.web.test_routes import start_a_case
 from tests.web.visitor import Page, Visitor
 
@@ -103,45 +101,6 @@ def test_a_page_saved_meanwhile_is_never_overwritten(school: Visitor, address: s
     assert school.get(address).typed()["first_name"] == ["Ada"]
     school.post(address, typed(clash, action="later"))
     assert school.get(address).typed()["first_name"] == ["Bea"]
-
-
-def test_what_was_typed_survives_the_end_of_a_session(world: World, signed_in: SignedIn) -> None:
-    """Signing in again, the person saves what they had typed with one press of a button."""
-    school = signed_in("school")
-    address = f"/cases/{start_a_case(school, world, route='individual')}/{FORM}/{PUPIL}"
-    data = typed(school.get(address), first_name="Wren & <Co>", action="later")
-    late = Visitor(world.site(now=NOW + timedelta(hours=2)))
-    late.client = late.client.application.test_client()
-    for cookie in ("clusterpack", "clusterpack-form"):
-        held = school.client.get_cookie(cookie)
-        assert held is not None
-        late.client.set_cookie(cookie, held.value)
-    late.token = school.token
-    asked = late.post(address, data)
-    assert asked.status == 403
-    again = late.post("/sign-in", {**asked.typed(), "username": "school", "password": PASSWORD})
-    assert again.status == 200
-    form = next(f for f in again.all("form") if f.get("action") == address)
-    saved = late.post(form.get("action", ""), again.typed())
-    assert saved.status == 303
-    assert late.get(address).typed()["first_name"] == ["Wren & <Co>"]
-
-
-def test_kept_words_are_sent_to_no_other_address(world: World) -> None:
-    """Only an address to which answers are sent can be filled from the sign-in page."""
-    for resume in ("https://example.com/x", "//example.com/x", "/sign-out", "/cases/x/submit"):
-        visitor = Visitor(world.site())
-        visitor.get("/sign-in")
-        page = visitor.post(
-            "/sign-in",
-            {
-                "username": "school",
-                "password": PASSWORD,
-                "resume": resume,
-                "kept": '[["first_name", "Wren"]]',
-            },
-        )
-        assert (page.status, page.leads_to) == (303, "/")
 
 
 def test_a_question_that_becomes_needed_comes_on_the_same_page(

@@ -3,6 +3,7 @@
 from flask import (
     Blueprint,
     current_app,
+    flash,
     make_response,
     redirect,
     render_template,
@@ -15,7 +16,7 @@ from werkzeug.wrappers import Response
 
 from service.domain.people import Role
 from service.errors import RefusedError
-from service.web.coming_back import onward, resumable, sign_in_page, unpacked
+from service.web.coming_back import Kept, onward, remember, sign_in_page, unpacked
 from service.web.protection import give_token, take_token
 from service.web.visit import desk, token, visitor
 from service.workflow import signing_in
@@ -28,6 +29,10 @@ _STARTS = {
     Role.PANEL: "panel.listed",
 }
 
+NOT_YOURS = (
+    "What was typed here before belongs to another account. It was not saved, and you are not "
+    "shown it."
+)
 WRONG = "Enter the username and password of your account. One of the two was not right."
 
 
@@ -51,7 +56,8 @@ def enter() -> ResponseReturnValue:
     """Try the username and the password, and go on to what was asked for or typed."""
     username = request.form.get("username", "")
     resume = request.form.get("resume", "")
-    kept = request.form.get("kept", "")
+    typed = unpacked(request.form.get("kept", ""))
+    kept = request.form["kept"] if typed else ""
     try:
         new = signing_in.sign_in(
             desk(), username=username, password=request.form.get("password", "")
@@ -64,7 +70,7 @@ def enter() -> ResponseReturnValue:
         return sign_in_page(
             resume=resume, kept=kept, username=username, problems=(WRONG,), status=422
         )
-    return _entered(new, resume=resume, kept=kept)
+    return _entered(new, resume=resume, typed=typed)
 
 
 @entrance.post("/sign-out")
@@ -78,18 +84,23 @@ def leave() -> ResponseReturnValue:
     return response
 
 
-def _entered(new: str, *, resume: str, kept: str) -> Response:
+def _entered(new: str, *, resume: str, typed: Kept | None) -> Response:
     """Return the next page with the new secret.
 
-    An older one of this browser ends, and form tokens start afresh.
+    An older one of this browser ends, and form tokens start afresh. What another account had typed
+    is dropped.
     """
     if token():
         signing_in.sign_out(desk(), token())
+    who = signing_in.person_for(desk(), new)
+    account = who.id if who else ""
     session.clear()
-    pairs = unpacked(kept) if kept and resumable(resume) else ()
+    remember(account)
+    if typed and typed.account != account:
+        flash(NOT_YOURS)
     response = make_response(
-        render_template("signed_in_again.html", action=resume, pairs=pairs)
-        if pairs
+        render_template("signed_in_again.html", typed=typed)
+        if typed and typed.account == account
         else redirect(onward(resume), 303)
     )
     give_token(current_app, response, new)
