@@ -19,6 +19,10 @@ from anonymiser.resolution import resolve
 from anonymiser.schools import Schools
 from anonymiser.subject import PlaceKind, Subject
 from anonymiser.survivors import survivors
+from anonymiser.vocabulary import is_known
+
+SHORT = 2
+"""As many letters say nothing certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,8 @@ class Watch:
         self._phrases.extend((words_of(each), True) for each in self._allowed)
         self._extras: Phrases[bool] = Phrases()
         for subject in subjects:
-            self._extras.extend((words_of(surface), True) for surface, _ in subject.extra_names)
+            surfaces = [words_of(surface) for surface, _ in subject.extra_names]
+            self._extras.extend((words, _is_telling(words)) for words in surfaces)
 
     @classmethod
     def of(cls, subject: Subject, register: Register, *, allowed: Iterable[str] = ()) -> "Watch":
@@ -87,14 +92,21 @@ class Watch:
         for token, after, _ in self._phrases.search(reading):
             span = reading.starts[token], reading.ends[after - 1]
             yield Mark(*span, "allowed", "allowed", Rank.PROTECTED)
-        for token, after, _ in self._extras.search(reading):
+        for token, after, certain in self._extras.search(reading):
             span = reading.starts[token], reading.ends[after - 1]
-            yield Mark(*span, "added", "added by a reviewer", Rank.DECLARED, certain=True)
+            yield Mark(*span, "added", "added by a reviewer", Rank.DECLARED, certain=any(certain))
         yield from self._details.search(reading)
         yield from self._names.search(reading)
         yield from self._misspellings.search(reading)
         for schools in self._schools:
             yield from schools.search(reading)
+
+
+def _is_telling(words: tuple[str, ...]) -> bool:
+    """Whether words that a person added can be nothing else: "the", "May" and "4" alone can."""
+    if len(words) > 1:
+        return True
+    return not any(len(word) <= SHORT or word.isdigit() or is_known(word) for word in words)
 
 
 def _schools(cases: Iterable[tuple[Subject, Register]]) -> Schools:

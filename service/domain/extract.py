@@ -178,7 +178,7 @@ def _total(rows: tuple[RowValues, ...], main: tuple[Question | None, ...]) -> tu
 
 
 def _sum(rows: tuple[RowValues, ...], question: Question) -> str:
-    if not _is_money(question):
+    if not _is_money(question) or question.panel is not Panel.SHOW:
         return ""
     amounts = (row.values.get(question.id) for row in rows)
     return shown(question, sum((a for a in amounts if isinstance(a, Decimal)), Decimal(0)))

@@ -139,6 +139,7 @@ class Manifest:
     papers: tuple[Paper, ...]
     references: tuple[str, ...]
     definitions: tuple[str, ...] = ()
+    withdrawn: bool = False
 
     def paper(self, kind: str) -> Paper | None:
         """Return the paper of this kind, or None."""

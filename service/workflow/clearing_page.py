@@ -3,13 +3,14 @@
 What to read, what was found, what is left.
 """
 
+import hashlib
 from dataclasses import dataclass
 
 from service.domain.case import Case
 from service.domain.clearing import Clearing, ClearingState, Decided
 from service.domain.extract import TakenSection
-from service.domain.people import Person
 from service.workflow.case_view import CaseView, outline
+from service.workflow.copies import copy_of, fields_of, seen_of
 from service.workflow.finding import Source, names_the_school
 from service.workflow.ports import Desk
 
@@ -30,7 +31,10 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class ReadingSection:
-    """One section to read: its texts, and the answers that are safe by their kind."""
+    """One section to read: its texts, and the answers that are safe by their kind.
+
+    `seen` marks the decisions it was drawn from, so that nobody's are overwritten unseen.
+    """
 
     id: str
     form_title: str
@@ -38,13 +42,15 @@ class ReadingSection:
     texts: tuple[TextView, ...]
     facts: tuple[tuple[str, str], ...]
     read: bool
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)
 class ClearingView:
     """A copy being cleared.
 
-    `left` counts undecided findings; `holders` the schools that could hold such a pupil.
+    `left` counts undecided findings; `holders` the schools that could hold such a pupil. `seen`
+    marks the words of the copy as it stands, which is what a signature is for.
     """
 
     view: CaseView
@@ -55,12 +61,13 @@ class ClearingView:
     threshold: int
     can_sign: bool
     left: int
+    seen: str
 
 
 def clearing_page(
-    desk: Desk, person: Person, *, case: Case, clearing: Clearing, source: Source
+    desk: Desk, *, case: Case, clearing: Clearing, source: Source, may_sign: bool
 ) -> ClearingView:
-    """Return the page of a clearing as this person sees it."""
+    """Return the page of a clearing; `may_sign` when the person did not read the copy."""
     waiting = clearing.state is ClearingState.READ
     return ClearingView(
         view=outline(desk, case),
@@ -69,8 +76,9 @@ def clearing_page(
         needs_reveal=names_the_school(source),
         holders=source.holders,
         threshold=source.authority.reveal_below,
-        can_sign=waiting and clearing.read_by != person.id,
+        can_sign=waiting and may_sign,
         left=len(clearing.undecided()),
+        seen=seen_of(copy_of(source, clearing)),
     )
 
 
@@ -87,12 +95,23 @@ def _reading_section(section: TakenSection, clearing: Clearing) -> ReadingSectio
         ),
         facts=tuple((label, piece.text) for label, piece in pieces if not piece.field),
         read=section.id in clearing.read,
+        seen=seen_findings(clearing, fields_of(section)),
     )
 
 
 def _text_view(label: str, field: str, text: str, clearing: Clearing) -> TextView:
     findings = tuple(decided for decided in clearing.findings if decided.field == field)
     return TextView(field, label, text, findings, tuple(finding_id(d) for d in findings))
+
+
+def seen_findings(clearing: Clearing, fields: frozenset[str]) -> str:
+    """Return a mark of the findings in these texts and of what was decided of them so far."""
+    held = [
+        f"{d.field} {d.start} {d.end} {d.replacement} {d.choice}"
+        for d in clearing.findings
+        if d.field in fields
+    ]
+    return hashlib.sha256("\n".join(held).encode()).hexdigest()[:16]
 
 
 def finding_id(decided: Decided) -> str:

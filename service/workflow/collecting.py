@@ -11,6 +11,7 @@ from service.errors import NotFoundError
 from service.workflow.access import known_meeting, panel_meeting, require
 from service.workflow.packing import known_manifest
 from service.workflow.ports import Desk
+from service.workflow.withdrawing import manifests_of
 
 PANEL_KINDS = ("word", "pdf")
 ENDINGS = {"word": "docx", "pdf": "pdf", "key_sheet": "xlsx", "manifest": "json"}
@@ -40,7 +41,7 @@ def packs(desk: Desk, person: Person, meeting_key: str) -> tuple[Manifest, ...]:
     require(person, Role.ADMIN)
     known_meeting(desk.definitions.authority(person.authority), meeting_key)
     with desk.records.reading() as work:
-        return work.manifests(person.authority, meeting=meeting_key)
+        return manifests_of(work, person.authority, meeting=meeting_key)
 
 
 def panel_meetings(desk: Desk, person: Person) -> tuple[PanelMeeting, ...]:
@@ -51,8 +52,8 @@ def panel_meetings(desk: Desk, person: Person) -> tuple[PanelMeeting, ...]:
     with desk.records.reading() as work:
         for meeting in authority.meetings:
             if meeting.cluster == person.cluster:
-                manifests = work.manifests(authority.id, meeting=meeting.key)
-                released = tuple(manifest for manifest in manifests if not manifest.draft)
+                manifests = manifests_of(work, authority.id, meeting=meeting.key)
+                released = tuple(m for m in manifests if _is_released(m))
                 cluster = authority.cluster(meeting.cluster)
                 found.append(PanelMeeting(authority, cluster, meeting, released))
     with_packs = [one for one in found if one.manifests]
@@ -65,7 +66,7 @@ def pack_to_read(desk: Desk, person: Person, meeting_key: str, *, version: int) 
     with desk.records.writing() as work:
         manifest = known_manifest(work, person.authority, meeting=meeting.key, version=version)
         pack = work.pack(person.authority, meeting=meeting.key, version=version)
-        if manifest.draft or pack is None:
+        if pack is None or not _is_released(manifest):
             raise NotFoundError
         work.note(Event(desk.now(), person.id, "read_pack", "pack", f"{meeting.key}/v{version}"))
         return pack
@@ -101,7 +102,11 @@ def _readable(desk: Desk, person: Person, authority: Authority, *, key: str) -> 
 def _may_have(person: Person, manifest: Manifest, kind: str) -> bool:
     if person.role is Role.ADMIN:
         return True
-    return kind in PANEL_KINDS and not manifest.draft
+    return kind in PANEL_KINDS and _is_released(manifest)
+
+
+def _is_released(manifest: Manifest) -> bool:
+    return not (manifest.draft or manifest.withdrawn)
 
 
 def _file_name(authority: Authority, meeting: Meeting, manifest: Manifest, kind: str) -> str:

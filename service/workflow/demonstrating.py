@@ -73,13 +73,13 @@ def load_and_clear(desk: Desk, example: Example, *, reader: Person, signer: Pers
     view = clearing_view(desk, reader, case.id)
     for section in view.sections:
         if section.texts:
-            choices = _choices(section, example.identifiers)
+            choices = {"seen": (section.seen,), **_choices(section, example.identifiers)}
             view = decide(desk, reader, case.id, section=section.id, data=choices)
     if view.needs_reveal:
         choice = RevealChoice.ACCEPT
         decide_reveal(desk, reader, case.id, choice=choice, reason=ACCEPTED)
     finish_reading(desk, reader, case.id)
-    sign(desk, signer, case.id)
+    sign(desk, signer, case.id, seen=clearing_view(desk, signer, case.id).seen)
     return case
 
 

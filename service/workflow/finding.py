@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from anonymiser.engine import Decision, Finding, find, replace
-from anonymiser.reveal import could_hold
+from anonymiser.reveal import could_hold, year_phrases
 from anonymiser.subject import Subject
 from anonymiser.watch import Watch
 from service.domain.authority import Authority
@@ -15,6 +15,8 @@ from service.workflow.ports import Desk
 from service.workflow.subject import register_of, subject_of, year_groups_of
 
 NO_YEAR_GROUP = -1
+YEAR_GROUP = "year_group"
+TELLS = "Few schools of the cluster teach this year group, so it may tell which school this is"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Source:
     sections: tuple[TakenSection, ...]
     subject: Subject
     holders: int
+    telling_years: frozenset[str]
 
 
 def source_of(desk: Desk, submission: Submission, *, added: tuple[tuple[str, str], ...]) -> Source:
@@ -43,12 +46,14 @@ def source_of(desk: Desk, submission: Submission, *, added: tuple[tuple[str, str
         for definition, sent in zip(definitions, submission.forms, strict=True)
         for section in take(definition, sent)
     )
+    holders = _holders(authority, submission, year_groups_of(submission, definitions))
     return Source(
         submission,
         authority,
         sections,
         subject_of(submission, definitions, added=added),
-        _holders(authority, submission, year_groups_of(submission, definitions)),
+        min(holders.values(), default=NO_YEAR_GROUP),
+        frozenset(year for year, count in holders.items() if count < authority.reveal_below),
     )
 
 
@@ -57,7 +62,12 @@ def decided_afresh(source: Source, *, earlier: tuple[Decided, ...]) -> tuple[Dec
     given = texts(source.sections)
     found = find(given, subject=source.subject, register=register_of(source.authority))
     known = {(d.field, d.start, d.end, d.replacement): d.choice for d in earlier}
-    return tuple(_decided(finding, known, text=given[finding.field]) for finding in found)
+    order = list(given)
+    everything = (*found, *_years_told(source, found))
+    return tuple(
+        _decided(finding, known, text=given[finding.field])
+        for finding in sorted(everything, key=lambda one: (order.index(one.field), one.start))
+    )
 
 
 def freed(source: Source, clearing: Clearing) -> tuple[CopySection, ...]:
@@ -80,22 +90,36 @@ def freed(source: Source, clearing: Clearing) -> tuple[CopySection, ...]:
 
 
 def watch_of(source: Source) -> Watch:
-    """Return what searches any text for the identifiers of this case."""
-    return Watch.of(source.subject, register_of(source.authority))
+    """Return what searches any text for the identifiers of this case.
+
+    The authority's own name and its clusters' stand on every paper, and identify nobody.
+    """
+    authority = source.authority
+    allowed = (authority.name, *(cluster.name for cluster in authority.clusters))
+    return Watch.of(source.subject, register_of(authority), allowed=allowed)
 
 
 def names_the_school(source: Source) -> bool:
     """Return whether too few schools of the cluster could have sent this case."""
-    return NO_YEAR_GROUP < source.holders < source.authority.reveal_below
+    return bool(source.telling_years)
 
 
-def _holders(authority: Authority, submission: Submission, years: frozenset[str]) -> int:
-    if not years:
-        return NO_YEAR_GROUP
+def _years_told(source: Source, found: tuple[Finding, ...]) -> list[Finding]:
+    """Return where the texts tell a year group that so few schools teach that it names one."""
+    taken = {(f.field, place) for f in found for place in range(f.start, f.end)}
+    return [
+        Finding(field, start, end, YEAR_GROUP, YEAR_GROUP, "[year group]", TELLS, Decision.REVIEW)
+        for field, text in texts(source.sections).items()
+        for start, end in year_phrases(text, source.telling_years)
+        if not any((field, place) in taken for place in range(start, end))
+    ]
+
+
+def _holders(authority: Authority, submission: Submission, years: frozenset[str]) -> dict[str, int]:
+    """Return how many schools of the cluster teach each year group of the case."""
     cluster = authority.school(submission.school).cluster
     schools = {school.key: school.year_groups for school in authority.schools_of(cluster)}
-    # The year group that fewest schools teach is the one that tells most.
-    return min(len(could_hold(schools, {year})) for year in years)
+    return {year: len(could_hold(schools, {year})) for year in years}
 
 
 def _decided(

@@ -49,7 +49,9 @@ def _pupils(desk: Desk, submission: Submission) -> tuple[str, ...]:
 def _notes(work: Work, authority: Authority, clearing: Clearing | None) -> tuple[str, ...]:
     if clearing is None or clearing.reveal is not RevealChoice.ACCEPT:
         return ()
-    reader = work.account(clearing.read_by)
+    events = work.events(kind="panel_copy", subject=clearing.key)
+    by = [event.actor for event in events if event.action == "decide_reveal"][-1]
+    reader = work.account(by)
     name = reader.person.name if reader else "a reader"
     schools = "1 school" if clearing.holders == 1 else f"{clearing.holders} schools"
     few = f"{schools} of the cluster could have sent this (fewer than {authority.reveal_below})"

@@ -22,10 +22,11 @@ from service.domain.people import Person, Role
 from service.errors import NotFoundError, RefusedError
 from service.storage import keys
 from service.workflow.access import known_meeting, require
-from service.workflow.clearing import draft_copy
+from service.workflow.copies import draft_copy
 from service.workflow.gate import refuse_leaks
 from service.workflow.key_rows import key_rows
 from service.workflow.ports import Desk, Work
+from service.workflow.withdrawing import manifests_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
@@ -199,7 +200,7 @@ def known_manifest(work: Work, authority: str, *, meeting: str, version: int) ->
 
     Raise NotFoundError when there is none.
     """
-    for manifest in work.manifests(authority, meeting=meeting):
+    for manifest in manifests_of(work, authority, meeting=meeting):
         if manifest.version == version:
             return manifest
     raise NotFoundError

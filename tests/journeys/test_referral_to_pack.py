@@ -113,7 +113,7 @@ def _clear_it(visit: Callable[[str], Walker], reference: str) -> None:
     reader.page.goto(f"{copy}/preview")
     reader.look()
     reader.page.goto(copy)
-    reader.page.get_by_role("button", name="Finish reading").click()
+    reader.page.get_by_role("button", name="I have read it all").click()
     reader.look()
     reader.page.goto(f"{copy}/sign-off")
     reader.look()

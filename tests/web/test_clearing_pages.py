@@ -69,8 +69,11 @@ def test_the_reader_cannot_sign_and_another_can(
     assert "you cannot sign it off" in own.words()
     assert reader.post(f"/copies/{case_id}/sign-off").status == 409
     signer = signed_in("signer")
-    signer.get(f"/copies/{case_id}/sign-off")
-    assert signer.post(f"/copies/{case_id}/sign-off").status == 303
+    seen = signer.get(f"/copies/{case_id}/sign-off").hidden("seen")
+    changed = signer.post(f"/copies/{case_id}/sign-off", {"seen": "older"})
+    assert changed.status == 409
+    assert "not signed off" in changed.words()
+    assert signer.post(f"/copies/{case_id}/sign-off", {"seen": seen}).status == 303
     assert "signed off" in signer.get(COPY.format(case_id)).words()
     reader.get(COPY.format(case_id))
     reader.post(f"/copies/{case_id}/reopen")
@@ -82,8 +85,8 @@ def test_a_pack_is_built_read_and_downloaded(signed_in: SignedIn, world: World) 
     case_id = world.sent(PACKED)
     reader, signer = signed_in("reader"), signed_in("signer")
     read_all(reader, case_id)
-    signer.get(COPY.format(case_id))
-    meeting = signer.post(f"/copies/{case_id}/sign-off").leads_to
+    seen = signer.get(f"/copies/{case_id}/sign-off").hidden("seen")
+    meeting = signer.post(f"/copies/{case_id}/sign-off", {"seen": seen}).leads_to
     signer.get(f"{meeting}/papers")
     assert signer.post(f"{meeting}/papers/pack").status == 303
     _the_office_downloads(signer, f"{meeting}/papers")
@@ -136,7 +139,8 @@ def read_all(visitor: Visitor, case_id: str) -> Page:
             section = visitor.get(link)
             if list(section.all("form", novalidate="")):
                 names = {radio.get("name", "") for radio in section.all("input", type="radio")}
-                visitor.post(link, dict.fromkeys(names, "replace"))
+                chosen = dict.fromkeys(names, "replace")
+                visitor.post(link, {**chosen, "seen": section.hidden("seen")})
     visitor.get(f"/copies/{case_id}/school")
     visitor.post(f"/copies/{case_id}/school", {"choice": "leave_out"})
     visitor.get(COPY.format(case_id))

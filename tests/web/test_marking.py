@@ -24,7 +24,7 @@ def section(*texts: tuple[str, tuple[Decided, ...]]) -> ReadingSection:
         TextView("f", "Label", text, findings, tuple(f"id-{d.start}" for d in findings))
         for text, findings in texts
     )
-    return ReadingSection("form/section", "Form", "Section", views, (), read=False)
+    return ReadingSection("form/section", "Form", "Section", views, (), read=False, seen="")
 
 
 def test_findings_are_cut_out_and_numbered_through_the_section() -> None:

@@ -119,7 +119,10 @@ TABLE: dict[str, Entry] = {
     ),
     "clearing.finish_reading": of_case(clearing.finish_reading, Role.ADMIN),
     "clearing.reopen": of_case(clearing.reopen, Role.ADMIN),
-    "clearing.sign": of_case(clearing.sign, Role.ADMIN),
+    "clearing.sign": of_case(lambda d, p, c: clearing.sign(d, p, c, seen=""), Role.ADMIN),
+    "clearing.take_back_words": of_case(
+        lambda d, p, c: clearing.take_back_words(d, p, c, words="on the parade"), Role.ADMIN
+    ),
     "clearing.preview": of_case(clearing.preview, Role.ADMIN),
     "meetings.meetings": of_nothing(lambda d, p, _: meetings.meetings(d, p), Role.ADMIN),
     "meetings.meeting_view": of_meeting(meetings.meeting_view, Role.ADMIN),
@@ -141,7 +144,9 @@ ALSO_FOR = {"collecting.paper": Role.ADMIN}
 
 INSIDE = {
     "access.require": "it is the refusal itself",
-    "clearing_page.clearing_page": "it is given a case that was asked for before",
+    "copies.begun": "it asks for the case itself, and stands behind every step of a clearing",
+    "copies.opened": "it asks for the case itself, and stands behind every step of a clearing",
+    "withdrawing.withdraw_packs": "it is given a case that was asked for before",
     "drafting.new_case": "it keeps nothing, and is given a route that was chosen before",
     "submitting.send": "it is given a case that was asked for before",
     "demonstrating.load_and_clear": "it plays the people of the demonstration",

@@ -17,7 +17,7 @@ from tests.workflow.office import MEETING, PASSWORD, Office
 
 ACTIONS = frozenset(
     "open_account sign_in load_case submit read_case decide finish_reading sign build_pack "
-    "read_pack download reopen add_words preview".split()
+    "read_pack download reopen add_words preview withdraw_pack".split()
 )
 
 
@@ -50,5 +50,6 @@ def test_the_audit_of_the_whole_way_holds_ids_only(packed_office: Office, tmp_pa
     for actor, action, kind, subject in found:
         assert re.fullmatch(r"[0-9a-f]{32}|case-file", actor)
         assert re.fullmatch(r"[a-z_]+", action)
-        assert kind in {"account", "case", "panel_copy", "pack", "paper"}
-        assert re.fullmatch(r"[0-9a-f]{32}|cluster_5_sum_1_2025_05_22/v1(/word)?", subject)
+        assert kind in {"account", "case", "panel_copy", "pack", "paper", "withdrawn_pack"}
+        pack = r"(tidewell/)?cluster_5_sum_1_2025_05_22/v1(/word)?"
+        assert re.fullmatch(rf"[0-9a-f]{{32}}|{pack}", subject)

@@ -8,7 +8,7 @@ import pytest
 from service.domain.clearing import Choice, Clearing, ClearingState, Decided, RevealChoice
 from service.domain.panel_copy import CopyState, PanelCopy, entry_words
 from service.domain.people import Person
-from service.errors import NotFoundError, RefusedError
+from service.errors import NotFoundError, RefusedError, StaleError
 from service.workflow.clearing import (
     add_words,
     clearing_view,
@@ -18,6 +18,7 @@ from service.workflow.clearing import (
     preview,
     reopen,
     sign,
+    take_back_words,
 )
 from service.workflow.clearing_page import ClearingView, ReadingSection, finding_id
 from service.workflow.demonstrating import Example
@@ -56,8 +57,15 @@ def choices(seen: ClearingView, name: str, chosen: Chosen = replaced) -> dict[st
 
 
 def decided(office: Office, name: str, data: Mapping[str, list[str]]) -> ClearingView:
-    """Decide a section as the reader."""
-    return decide(office.desk, office.people.reader, office.case.id, section=name, data=data)
+    """Decide a section, as it is now, as the reader."""
+    mark = {"seen": [section(view(office), name).seen]}
+    reader = office.people.reader
+    return decide(office.desk, reader, office.case.id, section=name, data={**data, **mark})
+
+
+def signed(office: Office, person: Person) -> ClearingView:
+    """Sign the copy as it is now."""
+    return sign(office.desk, person, office.case.id, seen=view(office, person).seen)
 
 
 def read(office: Office, chosen: Chosen = replaced) -> ClearingView:
@@ -156,7 +164,9 @@ def test_a_section_decides_its_own_findings_only(sent_office: Office) -> None:
 def test_a_section_that_does_not_exist_is_not_found(sent_office: Office, name: str) -> None:
     """A made-up section cannot be marked as read."""
     with pytest.raises(NotFoundError):
-        decided(sent_office, name, {})
+        decide(
+            sent_office.desk, sent_office.people.reader, sent_office.case.id, section=name, data={}
+        )
 
 
 def test_a_draft_of_a_school_cannot_be_cleared(office: Office) -> None:
@@ -259,6 +269,29 @@ def test_a_year_group_can_be_left_out(seven: Office) -> None:
     assert silenced.count("Not shown") == 5
 
 
+def test_a_year_group_that_is_left_out_is_left_out_of_the_texts_too(seven: Office) -> None:
+    """Words that tell the year are found, and replaced when the year group is left out."""
+    person, case = seven.people.reader, seven.case
+    assert "Five Year 7 students" in next(
+        text.text for one in view(seven).sections for text in one.texts if "Five" in text.text
+    )
+    read(seven)
+    decide_reveal(seven.desk, person, case.id, choice="leave_out", reason="")
+    copy = words(preview(seven.desk, person, case.id))
+    assert "Year 7" not in copy
+    assert "Five [year group] students" in copy
+    assert "Key Stage 2" in copy
+
+
+def test_a_text_may_not_tell_a_year_group_that_is_left_out(seven: Office) -> None:
+    """Keeping the words after the year group was left out stops the copy."""
+    read(seven)
+    decide_reveal(seven.desk, seven.people.reader, seven.case.id, choice="leave_out", reason="")
+    read(seven, lambda finding: "keep" if finding.kind == "year_group" else "replace")
+    with pytest.raises(RefusedError, match="a text still tells it"):
+        finish(seven)
+
+
 def test_a_year_group_can_be_accepted_with_a_reason(seven: Office) -> None:
     """A named person may accept that the school is recognised; the reason is kept."""
     read(seven)
@@ -266,6 +299,26 @@ def test_a_year_group_can_be_accepted_with_a_reason(seven: Office) -> None:
     decide_reveal(seven.desk, person, case.id, choice="accept", reason=" The chair agreed. ")
     clearing = finish(seven).clearing
     assert (clearing.reveal, clearing.reveal_reason) == (RevealChoice.ACCEPT, "The chair agreed.")
+
+
+@pytest.mark.parametrize("common", ["the", "May", "4", "Reception", "Pupil"])
+def test_an_ordinary_word_that_was_added_stops_nothing(sent_office: Office, common: str) -> None:
+    """Words that stand all over a copy can be added, decided and finished."""
+    person, case = sent_office.people.reader, sent_office.case
+    add_words(sent_office.desk, person, case.id, words=common, replacement="[removed]")
+    read(sent_office, lambda finding: "keep" if finding.kind == "added" else "replace")
+    assert finish(sent_office).clearing.state is ClearingState.READ
+
+
+def test_added_words_can_be_taken_back(sent_office: Office) -> None:
+    """What a reader added by mistake is no longer replaced, and other decisions stay."""
+    person, case, desk = sent_office.people.reader, sent_office.case, sent_office.desk
+    decided(sent_office, NEEDS, choices(view(sent_office), NEEDS))
+    before = view(sent_office).clearing.findings
+    add_words(desk, person, case.id, words=PARADE, replacement="[place]")
+    take_back_words(desk, person, case.id, words=PARADE)
+    after = view(sent_office).clearing
+    assert (after.added, after.findings) == ((), before)
 
 
 # --- finishing and signing
@@ -306,8 +359,46 @@ def test_nobody_signs_what_they_read_themselves(sent_office: Office) -> None:
     read(sent_office)
     finish(sent_office)
     with pytest.raises(RefusedError, match="somebody else must sign"):
-        sign(sent_office.desk, sent_office.people.reader, sent_office.case.id)
+        signed(sent_office, sent_office.people.reader)
     assert [copy.state for copy in kept_copies(sent_office)] == [CopyState.DRAFT]
+
+
+def test_whoever_decided_anything_is_a_reader(sent_office: Office) -> None:
+    """Finishing for somebody else does not free that person to sign."""
+    people, desk, case = sent_office.people, sent_office.desk, sent_office.case
+    read(sent_office)
+    finish_reading(desk, people.signer, case.id)
+    for person in (people.reader, people.signer):
+        assert not view(sent_office, person).can_sign
+        with pytest.raises(RefusedError, match="somebody else must sign"):
+            signed(sent_office, person)
+
+
+def test_nobody_signs_words_they_did_not_see(sent_office: Office) -> None:
+    """A copy that was opened and changed since it was shown is not signed from the old page."""
+    read(sent_office)
+    finish(sent_office)
+    people, desk, case = sent_office.people, sent_office.desk, sent_office.case
+    shown = view(sent_office, people.signer).seen
+    reopen(desk, people.reader, case.id)
+    add_words(desk, people.reader, case.id, words=PARADE, replacement="[place]")
+    read(sent_office)
+    finish(sent_office)
+    with pytest.raises(StaleError):
+        sign(desk, people.signer, case.id, seen=shown)
+    assert kept_clearing(sent_office).state is ClearingState.READ
+
+
+def test_two_readers_do_not_overwrite_each_other(sent_office: Office) -> None:
+    """Decisions made on an older page are refused whole, and nothing is changed by them."""
+    old = section(view(sent_office), NEEDS).seen
+    data = choices(view(sent_office), NEEDS)
+    decided(sent_office, NEEDS, data)
+    other = {name: ["keep"] for name in data} | {"seen": [old]}
+    signer = sent_office.people.signer
+    with pytest.raises(StaleError):
+        decide(sent_office.desk, signer, sent_office.case.id, section=NEEDS, data=other)
+    assert {f.choice for f in findings(view(sent_office), NEEDS)} == {Choice.REPLACE}
 
 
 def test_a_copy_is_cleared_by_a_second_persons_signature(sent_office: Office) -> None:
@@ -315,7 +406,7 @@ def test_a_copy_is_cleared_by_a_second_persons_signature(sent_office: Office) ->
     read(sent_office)
     finish(sent_office)
     sent_office.clock.turn(minutes=5)
-    sign(sent_office.desk, sent_office.people.signer, sent_office.case.id)
+    signed(sent_office, sent_office.people.signer)
     clearing = kept_clearing(sent_office)
     assert clearing.state is ClearingState.SIGNED
     assert clearing.read_by == sent_office.people.reader.id
@@ -331,14 +422,14 @@ def test_a_copy_is_not_signed_before_it_was_read(sent_office: Office) -> None:
     """A signature needs a reading first."""
     read(sent_office)
     with pytest.raises(RefusedError, match="not waiting for a signature"):
-        sign(sent_office.desk, sent_office.people.signer, sent_office.case.id)
+        signed(sent_office, sent_office.people.signer)
 
 
 def test_a_copy_is_signed_once(cleared_office: Office) -> None:
     """A second signature changes nothing."""
     before = kept_clearing(cleared_office)
     with pytest.raises(RefusedError, match="not waiting for a signature"):
-        sign(cleared_office.desk, cleared_office.people.signer, cleared_office.case.id)
+        signed(cleared_office, cleared_office.people.signer)
     assert kept_clearing(cleared_office) == before
 
 
@@ -386,11 +477,11 @@ def test_after_opening_the_two_people_may_change_places(cleared_office: Office) 
     seen = reopen(desk, people.signer, case.id)
     for one in seen.sections:
         if one.texts:
-            decide(desk, people.signer, case.id, section=one.id, data={})
+            decide(desk, people.signer, case.id, section=one.id, data={"seen": [one.seen]})
     finish_reading(desk, people.signer, case.id)
     with pytest.raises(RefusedError, match="somebody else"):
-        sign(desk, people.signer, case.id)
-    sign(desk, people.reader, case.id)
+        signed(cleared_office, people.signer)
+    signed(cleared_office, people.reader)
     assert [copy.state for copy in kept_copies(cleared_office)] == [CopyState.CLEARED]
 
 
@@ -423,7 +514,7 @@ def test_every_step_of_a_clearing_is_in_the_audit(sent_office: Office) -> None:
     finish(sent_office)
     people, desk, case = sent_office.people, sent_office.desk, sent_office.case
     preview(desk, people.signer, case.id)
-    sign(desk, people.signer, case.id)
+    signed(sent_office, people.signer)
     reopen(desk, people.reader, case.id)
     found = sent_office.events("panel_copy", kept_clearing(sent_office).key)
     assert {event for event in found if event[0] == people.reader.id} == {

@@ -6,6 +6,7 @@ import pytest
 
 from service.domain.people import Person
 from service.errors import NotFoundError, StorageError
+from service.workflow.clearing import reopen
 from service.workflow.collecting import Download, pack_to_read, packs, panel_meetings, paper
 from service.workflow.packing import build_draft, build_pack
 from tests.workflow.office import FAR_MEETING, MEETING, Office
@@ -154,3 +155,18 @@ def test_a_meeting_without_a_pack_has_none_to_fetch(packed_office: Office) -> No
     """Nothing of one meeting's pack is found under another meeting."""
     with pytest.raises(NotFoundError):
         paper(packed_office.desk, packed_office.people.reader, FAR_MEETING, version=1, kind="word")
+
+
+def test_a_pack_is_withdrawn_when_a_copy_in_it_is_opened_again(packed_office: Office) -> None:
+    """From that moment its panel finds nothing, and the office still has every paper."""
+    desk, people = packed_office.desk, packed_office.people
+    assert panel_meetings(desk, people.panel)
+    reopen(desk, people.reader, packed_office.case.id)
+    assert panel_meetings(desk, people.panel) == ()
+    with pytest.raises(NotFoundError):
+        pack_to_read(desk, people.panel, MEETING, version=1)
+    with pytest.raises(NotFoundError):
+        paper(desk, people.panel, MEETING, version=1, kind="pdf")
+    (manifest,) = packs(desk, people.reader, MEETING)
+    assert manifest.withdrawn
+    assert paper(desk, people.reader, MEETING, version=1, kind="pdf").data

@@ -60,6 +60,7 @@ def automatic(office: Office, example: Example) -> PanelCopy:
     for section in seen.sections:
         found = [finding for text in section.texts for finding in text.findings]
         data = {finding_id(f): ["replace" if f.certain else "keep"] for f in found}
+        data["seen"] = [section.seen]
         decide(desk, reader, case.id, section=section.id, data=data)
     return preview(desk, reader, case.id)
 

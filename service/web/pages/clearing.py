@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from service.domain.clearing import Choice
 from service.domain.people import Role
-from service.errors import NotFoundError, RefusedError
+from service.errors import NotFoundError, RefusedError, StaleError
 from service.web.crumbs import copy_crumbs, meeting_crumbs
 from service.web.marking import MarkedText, marked_texts
 from service.web.mistakes import PageError
@@ -18,6 +18,11 @@ from service.web.sheets import copy_blocks
 from service.web.visit import admit, desk, person
 from service.workflow import clearing as reading
 from service.workflow.clearing_page import ClearingView, ReadingSection
+
+DECIDED_ELSEWHERE = (
+    "Somebody else decided in this section after you opened it. Nothing of yours was saved: "
+    "read it as it is now, and decide again."
+)
 
 clearing = Blueprint("clearing", __name__, url_prefix="/copies/<case_id>")
 admit(clearing, Role.ADMIN)
@@ -44,6 +49,9 @@ def decide(case_id: str, section: str) -> ResponseReturnValue:
     except RefusedError as error:
         view = reading.clearing_view(desk(), person(), case_id)
         return _reading_page(view, section, reasons=error.reasons)
+    except StaleError:
+        view = reading.clearing_view(desk(), person(), case_id)
+        return _reading_page(view, section, reasons=(DECIDED_ELSEWHERE,))
     return redirect(_after(view, section), 303)
 
 
@@ -66,6 +74,15 @@ def add_words(case_id: str) -> ResponseReturnValue:
         )
     flash("The words were added. Sections in which they stand must be read again.")
     return redirect(url_for("clearing.tasks", case_id=case_id), 303)
+
+
+@clearing.post("/words/take-back")
+def take_back_words(case_id: str) -> ResponseReturnValue:
+    """No longer have words replaced that a reader added."""
+    words = request.form.get("words", "")
+    reading.take_back_words(desk(), person(), case_id, words=words)
+    flash("The words are no longer replaced.")
+    return redirect(url_for("clearing.words", case_id=case_id), 303)
 
 
 @clearing.get("/school")
@@ -145,19 +162,23 @@ def _reading_page(
         view=view,
         section=found,
         texts=texts,
-        errors=_undecided(texts) if reasons else (),
+        errors=_undecided(texts, reasons) if reasons else (),
         crumbs=copy_crumbs(view.view),
     )
     return page, 422 if reasons else 200
 
 
-def _undecided(texts: tuple[MarkedText, ...]) -> tuple[PageError, ...]:
-    return tuple(
+def _undecided(texts: tuple[MarkedText, ...], reasons: tuple[str, ...]) -> tuple[PageError, ...]:
+    """Return an error for each open finding, or the reasons when none is open."""
+    found = tuple(
         PageError(f"Decide what to do about finding {one.number}", f"#{one.name}")
         for text in texts
         for one in text.findings
         if one.decided.choice is Choice.UNDECIDED
     )
+    if found and DECIDED_ELSEWHERE not in reasons:
+        return found
+    return tuple(PageError(reason, "#main-content") for reason in reasons)
 
 
 def _words_page(
