@@ -16,12 +16,9 @@ from werkzeug.exceptions import (
 
 from service.errors import NotFoundError, RefusedError, StaleError
 from service.logs import log_error
+from service.web.giving_back import STALE, typed_pairs
 from service.web.navigation import navigation
 from service.web.visit import visitor
-from service.web.wording import upper_first
-
-_OURS = frozenset({"action", "csrf_token", "kept", "password", "resume", "seen"})
-"""Fields that nobody types into, and the one that is never shown."""
 
 
 def answer_failures(app: Flask) -> None:
@@ -47,8 +44,7 @@ def _refused(error: RefusedError) -> ResponseReturnValue:
 
 
 def _stale(_: StaleError) -> ResponseReturnValue:
-    reason = "Someone changed this while you had it open. Open it again to see how it is now."
-    return render_template("failures/refused.html", reasons=(reason,)), 409
+    return render_template("failures/refused.html", reasons=(STALE,)), 409
 
 
 def _unsure_sender(_: CSRFError) -> ResponseReturnValue:
@@ -56,16 +52,9 @@ def _unsure_sender(_: CSRFError) -> ResponseReturnValue:
 
     What was typed is given back if this site's own page sent it, and to nobody else.
     """
-    typed: list[tuple[str, str]] = []
-    if request.headers.get("Sec-Fetch-Site") == "same-origin":
-        pairs = request.form.items(multi=True)
-        typed = [(_called(name), text) for name, text in pairs if text and name not in _OURS]
+    own = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    typed = typed_pairs() if own else ()
     return render_template("failures/unsure_sender.html", typed=typed), 400
-
-
-def _called(name: str) -> str:
-    """Return a field's name as words: what was typed can be told apart without its form."""
-    return upper_first(name.replace("_", " ").replace("-", ", "))
 
 
 def _too_large(_: RequestEntityTooLarge) -> ResponseReturnValue:

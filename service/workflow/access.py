@@ -25,6 +25,12 @@ def own_case(work: Work, person: Person, *, case_id: str) -> Case:
     return case
 
 
+def require_own_case(desk: Desk, person: Person, *, case_id: str) -> None:
+    """Raise NotFoundError unless the case is of the person's own school."""
+    with desk.records.reading() as work:
+        own_case(work, person, case_id=case_id)
+
+
 def read_own_case(desk: Desk, work: Work, person: Person, *, case_id: str) -> Case:
     """Return a case of the person's own school and note that it was read.
 

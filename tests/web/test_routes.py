@@ -109,7 +109,7 @@ def test_only_one_role_reaches_a_route(signed_in: SignedIn, endpoint: str, role:
         assert page.status in {200, 422}
     else:
         assert page.status == 404
-        assert _without_token(page.text) == _without_token(visitor.get("/nowhere").text)
+        assert without_token(page.text) == without_token(visitor.get("/nowhere").text)
 
 
 def test_another_schools_case_looks_as_if_there_were_none(
@@ -121,7 +121,7 @@ def test_another_schools_case_looks_as_if_there_were_none(
     for path in (f"/cases/{case_id}", f"/cases/{case_id}/check", f"/cases/{case_id}/receipt"):
         page, unknown = neighbour.get(path), neighbour.get(path.replace(case_id, HEX))
         assert (page.status, unknown.status) == (404, 404)
-        assert _without_token(page.text) == _without_token(unknown.text)
+        assert without_token(page.text) == without_token(unknown.text)
 
 
 def start_a_case(visitor: Visitor, world: World, *, route: str = "") -> str:
@@ -143,5 +143,6 @@ def _asked(visitor: Visitor, path: str, method: str) -> int:
     return (visitor.get(path) if method == "GET" else visitor.post(path)).status
 
 
-def _without_token(text: str) -> str:
+def without_token(text: str) -> str:
+    """Return a page without the form tokens, which differ from one answer to the next."""
     return re.sub(r'name="csrf_token" value="[^"]*"', "", text)

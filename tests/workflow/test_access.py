@@ -73,6 +73,9 @@ TABLE: dict[str, Entry] = {
     "access.own_case": of_case(_with_own(access.own_case), Role.SCHOOL),
     "access.office_case": of_case(_with_own(access.office_case), Role.ADMIN),
     "access.read_own_case": of_case(_reading_own, Role.SCHOOL),
+    "access.require_own_case": of_case(
+        lambda d, p, c: access.require_own_case(d, p, case_id=c), Role.SCHOOL
+    ),
     "access.panel_meeting": of_meeting(
         lambda d, p, key: access.panel_meeting(d, p, key=key), Role.PANEL
     ),
@@ -102,6 +105,7 @@ TABLE: dict[str, Entry] = {
         lambda d, p, c: drafting.finish_rows(d, p, c, **ROWS), Role.SCHOOL
     ),
     "submitting.check_case": of_case(submitting.check_case, Role.SCHOOL),
+    "submitting.sent_case": of_case(submitting.sent_case, Role.SCHOOL),
     "submitting.submit": of_case(
         lambda d, p, c: submitting.submit(d, p, c, late_reason=""), Role.SCHOOL
     ),

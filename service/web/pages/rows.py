@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from service.domain.people import Role
 from service.errors import NotFoundError
+from service.web.giving_back import giving_back
 from service.web.mistakes import blocking
 from service.web.pages.sections import from_check, kept_way, left, row_errors, rows_page
 from service.web.question_page import Frame, conflict_page, question_page
@@ -37,6 +38,7 @@ def show(case_id: str, form: str, section: str, row_id: str) -> ResponseReturnVa
 
 
 @rows.post("/<row_id>")
+@giving_back
 def save(case_id: str, form: str, section: str, row_id: str) -> ResponseReturnValue:
     """Keep what was typed into the row; stay when something in it must be mended first."""
     try:

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from service.domain.people import Role
+from service.web.giving_back import giving_back
 from service.web.mistakes import PageError, blocking, field_id
 from service.web.question_page import Frame, conflict_page, question_page
 from service.web.visit import admit, desk, person
@@ -28,6 +29,7 @@ def show(case_id: str, form: str, section: str) -> ResponseReturnValue:
 
 
 @sections.post("")
+@giving_back
 def save(case_id: str, form: str, section: str) -> ResponseReturnValue:
     """Keep what was typed; stay when something must be mended before going on."""
     try:
