@@ -5,10 +5,11 @@ later stage can carry: control characters, lone surrogates and the two noncharac
 (section 2.2) forbids, with every line end written as one newline and letters composed as in
 Unicode's normal form C (UAX #15). What is read also leaves out characters that nobody can see.
 
-Length: a text longer than `MOST_KEPT` is cut there. That is never silent, because a text that was
-cut is still longer than `MOST_READ`, so it is always a mistake and can never be sent as if it were
-whole: composing shortens a text to a quarter at the very most, and `MOST_READ` is less than a
-quarter of `MOST_KEPT`.
+Length: a text longer than `MOST_KEPT` is refused before it is kept, from a page and from a case
+file alike. Should one come another way, it is cut, and never silently: a text that was cut is still
+longer than `MOST_READ`, so it is always a mistake and can never be sent as if it were whole.
+Composing shortens a text to a quarter at the very most, and `MOST_READ` is less than a quarter of
+`MOST_KEPT`.
 """
 
 import re
@@ -35,7 +36,15 @@ MARKS = re.compile(rb"[^\0]{%d}" % (MOST_MARKS + 1))
 
 def kept(text: str) -> str:
     """Return the text as it is stored: as typed, in characters that every later stage can carry."""
-    return _composed(UNKEPT.sub("", LINE_ENDS.sub("\n", text))[:MOST_KEPT])
+    return _composed(_carried(text)[:MOST_KEPT])
+
+
+def too_long(text: str) -> str:
+    """Return what is wrong with a text that cannot be kept whole, or "" when it can."""
+    count = len(_carried(text))
+    if count <= MOST_KEPT:
+        return ""
+    return f"it has {count:,} characters, and may have {MOST_READ:,} at most."
 
 
 def prose(text: str) -> str:
@@ -51,6 +60,10 @@ def line(text: str) -> str:
 def code(text: str) -> str:
     """Return a number or an address to parse: as `line`, without the joiners some scripts need."""
     return line(JOINERS.sub("", text))
+
+
+def _carried(text: str) -> str:
+    return UNKEPT.sub("", LINE_ENDS.sub("\n", text))
 
 
 def _composed(text: str) -> str:

@@ -10,7 +10,7 @@ from service.domain.authority import RateCard
 from service.domain.definition import Option, Question
 from service.domain.values import Value
 from service.errors import RefusedError
-from service.forms.cleaning import kept
+from service.forms.cleaning import kept, too_long
 from service.forms.fields import Unbound
 
 WORDS_OF_JSON = {True: "yes", False: "no", None: ""}
@@ -92,7 +92,11 @@ def filed_text(question: Question, plain: object) -> str:
     """Return one text of a case file as typed; true, false and null become yes, no and nothing."""
     if plain is None or isinstance(plain, bool):
         return WORDS_OF_JSON[plain]
-    if isinstance(plain, str | int | float):
-        return kept(str(plain))
-    reason = f"The case file's answer to {question.id} must be a text."
-    raise RefusedError(reason)
+    answer = f"The case file's answer to {question.id}"
+    if not isinstance(plain, str | int | float):
+        reason = f"{answer} must be a text."
+        raise RefusedError(reason)
+    if wrong := too_long(str(plain)):
+        reason = f"{answer} is too long: {wrong}"
+        raise RefusedError(reason)
+    return kept(str(plain))

@@ -4,12 +4,15 @@ Only questions of the section that somebody types into are taken. Every other na
 that nobody can send a total, or an answer to a question that is not asked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from service.domain.answers import Typed
 from service.domain.definition import Question, Section
 from service.domain.values import Value
+from service.errors import RefusedError
+from service.forms.cleaning import too_long
 from service.forms.handlers import HANDLERS
+from service.forms.wording import called
 
 
 def typed_from(section: Section, data: Mapping[str, Sequence[str]]) -> dict[str, Typed]:
@@ -18,8 +21,12 @@ def typed_from(section: Section, data: Mapping[str, Sequence[str]]) -> dict[str,
     A date is posted as `name-day`, `name-month` and `name-year`. A question that the data says
     nothing about was not on the page and is left out, so that its earlier answer stays; boxes to
     tick are the exception, because a browser says nothing of them when none is ticked.
-    `service/forms/cleaning.py` says what of a text is kept.
+    `service/forms/cleaning.py` says what of a text is kept. Raises RefusedError when a text is too
+    long to be kept whole.
     """
+    reasons = tuple(_too_long(section, data))
+    if reasons:
+        raise RefusedError(*reasons)
     typed = {
         question.id: HANDLERS[question.kind].posted(question, data) for question in asked(section)
     }
@@ -48,3 +55,13 @@ def typed_of(question: Question, value: Value) -> Typed:
 def asked(section: Section) -> tuple[Question, ...]:
     """Return the questions of a section that somebody types into."""
     return tuple(question for question in section.questions if HANDLERS[question.kind].asked)
+
+
+def _too_long(section: Section, data: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield a sentence for each question with a text that is too long, in the order of the page."""
+    for question in asked(section):
+        parts = [f"{question.id}-{part.id}" for part in HANDLERS[question.kind].parts]
+        texts = [text for name in (question.id, *parts) for text in data.get(name, ())]
+        wrong = next(filter(None, map(too_long, texts)), "")
+        if wrong:
+            yield f"{called(question)} was not saved: {wrong}"

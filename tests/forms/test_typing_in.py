@@ -61,9 +61,18 @@ def test_too_many_choices_are_cut_to_a_list_that_is_still_wrong() -> None:
 
 
 def test_a_text_is_kept_up_to_its_greatest_length() -> None:
-    """No text is stored beyond the documented length."""
-    typed = typed_from(section(Kind.TEXT), {"asked": ["x" * MOST_KEPT + "y"]})
+    """A text is kept whole or refused with how long it may be: never cut, never repeated."""
+    typed = typed_from(section(Kind.TEXT), {"asked": ["x" * MOST_KEPT + "\x00"]})
     assert typed == {"asked": "x" * MOST_KEPT}
+    said = "it has 100,001 characters, and may have 20,000 at most."
+    for kind, name in ((Kind.LONG_TEXT, "asked"), (Kind.DATE, "asked-year")):
+        with pytest.raises(RefusedError) as refused:
+            typed_from(section(kind), {name: ["\r\n" * MOST_KEPT + "y"]})
+        (reason,) = refused.value.reasons
+        assert reason.endswith(f"was not saved: {said}")
+    with pytest.raises(RefusedError) as refused:
+        typed_from_case_file(section(Kind.TEXT), {"asked": "x" * MOST_KEPT + "y"})
+    assert refused.value.reasons == (f"The case file's answer to asked is too long: {said}",)
 
 
 @pytest.mark.parametrize(

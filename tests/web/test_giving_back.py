@@ -2,6 +2,7 @@
 
 import pytest
 
+from service.forms.cleaning import MOST_KEPT
 from tests.web.conftest import SignedIn, World
 from tests.web.test_routes import HEX, without_token
 from tests.web.test_sections import typed
@@ -88,3 +89,18 @@ def test_strangers_see_what_does_not_exist(signed_in: SignedIn, case: str) -> No
         assert (page.status, unknown.status) == (404, 404)
         assert without_token(page.text) == without_token(unknown.text)
         assert "Three words" not in page.text
+
+
+@pytest.mark.parametrize("action", ["continue", "later"])
+def test_a_text_that_cannot_be_kept_whole_is_not_saved(
+    school: Visitor, case: str, action: str
+) -> None:
+    """Nothing is cut: the whole text comes back, with how long it may be."""
+    address = f"{case}/individual_referral/pupil"
+    before = school.get(address)
+    long = "x" * MOST_KEPT + " end"
+    answer = school.post(address, typed(before, first_name=long, action=action))
+    assert long in given_back(answer)
+    assert "100,004 characters" in answer.words()
+    assert "20,000 at most" in answer.words()
+    assert school.get(address).typed()["first_name"] == before.typed()["first_name"]
