@@ -29,6 +29,7 @@ from service.workflow.accounts import NewAccount, open_account
 from service.workflow.loading import case_file, load_case
 from service.workflow.packing import build_pack
 from service.workflow.ports import Desk
+from service.workflow.reloading import load_new_case
 
 as_json = click.option("--json", "machine", is_flag=True, help="Print JSON for other programs.")
 
@@ -118,19 +119,21 @@ def case() -> None:
 
 @case.command("load")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--again", is_flag=True, help="Send cases that were sent before once more.")
 @as_json
-def load(files: tuple[Path, ...], *, machine: bool) -> None:
+def load(files: tuple[Path, ...], *, again: bool, machine: bool) -> None:
     """Load case FILES, sending those that say when they were sent.
 
     A file that is refused stops none of the others.
     """
     desk = build_desk(load_settings())
+    take = load_case if again else load_new_case
     facts, refused = [], []
     with progress(machine=machine) as report:
         for done, file in enumerate(files):
             report(file.name, done, len(files))
             try:
-                loaded = load_case(desk, case_file(_read(file)))
+                loaded = take(desk, case_file(_read(file)))
             except RefusedError as error:
                 refused += [f"{file}: {reason}" for reason in error.reasons]
             else:
@@ -215,5 +218,12 @@ def _operator(desk: Desk, authority: str) -> Person:
 def _read(file: Path) -> object:
     try:
         return json.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise RefusedError("This file cannot be read.") from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise RefusedError("This is not JSON in UTF-8.") from error
+    except ValueError as error:
+        # Python reads no whole number of more than 4,300 digits.
+        raise RefusedError("A number in this file is too long.") from error
+    except RecursionError as error:
+        raise RefusedError("This file is nested too deeply.") from error

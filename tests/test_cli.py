@@ -184,6 +184,10 @@ def test_case_files_are_loaded(tmp_path: Path) -> None:
         (b'{"case_file": "\xff"}', "This is not JSON in UTF-8."),
         (b"[]", "This is not a case file"),
         (b'{"case_file": 1}', "“authority” is missing."),
+        (b'{"case_file": true}', "This is not a case file"),
+        (b'{"case_file": 1.0}', "This is not a case file"),
+        (b"[" * 100_000, "This file is nested too deeply."),
+        (b'{"case_file": ' + b"1" * 5_000 + b"}", "A number in this file is too long."),
     ],
 )
 def test_a_broken_case_file_is_named(tmp_path: Path, content: bytes, said: str) -> None:
@@ -193,6 +197,25 @@ def test_a_broken_case_file_is_named(tmp_path: Path, content: bytes, said: str) 
     result = run("case", "load", file, data=tmp_path / "data")
     assert result.exit_code == 1
     assert f"{file}: {said}" in result.stderr
+
+
+def test_a_folder_is_no_case_file(tmp_path: Path) -> None:
+    """What cannot be read is named like any other broken file."""
+    result = run("case", "load", tmp_path, data=tmp_path / "data")
+    assert result.exit_code == 1
+    assert f"{tmp_path}: This file cannot be read." in result.stderr
+
+
+def test_a_case_is_sent_twice_only_when_that_is_said(tmp_path: Path) -> None:
+    """The same file again is refused with the reference of the first, unless --again is given."""
+    load = ("case", "load", EXAMPLES / "C01.json")
+    assert run(*load, data=tmp_path).exit_code == 0
+    refused = run(*load, data=tmp_path)
+    assert refused.exit_code == 1
+    assert "sent before, as TID-SUM1-0001" in refused.stderr
+    again = run(*load, "--again", data=tmp_path)
+    assert again.exit_code == 0
+    assert "TID-SUM1-0002" in again.stdout
 
 
 def test_a_broken_file_stops_none_of_the_others(tmp_path: Path) -> None:

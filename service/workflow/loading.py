@@ -23,6 +23,7 @@ from service.workflow.ports import Desk, Work
 from service.workflow.submitting import send
 
 FORMAT = 1
+FIRST_YEAR, LAST_YEAR = 1970, 9999
 KEYS = frozenset(
     {
         "case_file",
@@ -35,6 +36,7 @@ KEYS = frozenset(
         "answers",
     }
 )
+TEXTS = ("authority", "route", "school", "meeting", "late_reason")
 FORM_KEYS = frozenset({"answers", "rows"})
 
 
@@ -60,7 +62,8 @@ def case_file(data: object) -> CaseFile:
 
     Raise RefusedError saying what is wrong with it.
     """
-    if not isinstance(data, dict) or data.get("case_file") != FORMAT:
+    # In Python True and 1.0 equal 1, in the format they do not.
+    if not isinstance(data, dict) or repr(data.get("case_file")) != repr(FORMAT):
         raise RefusedError(
             f'This is not a case file: it must be an object with "case_file": {FORMAT}.'
         )
@@ -68,17 +71,21 @@ def case_file(data: object) -> CaseFile:
     missing = sorted({"authority", "route", "school", "meeting", "answers"} - set(data))
     reasons = [f"“{key}” is not part of a case file." for key in unknown]
     reasons += [f"“{key}” is missing." for key in missing]
+    reasons += [
+        f"“{key}” must be a text." for key in TEXTS if not isinstance(data.get(key, ""), str)
+    ]
     reasons += _misshapen(data.get("answers", {}))
     if reasons:
         raise RefusedError(*reasons)
     return CaseFile(
-        authority=str(data["authority"]),
-        route=str(data["route"]),
-        school=str(data["school"]),
-        meeting=str(data["meeting"]),
+        authority=data["authority"],
+        route=data["route"],
+        school=data["school"],
+        meeting=data["meeting"],
         answers=data["answers"],
         submitted_at=_moment(data.get("submitted_at")),
-        late_reason=str(data.get("late_reason", "")),
+        # JSON can hold half of a character, which no later stage can carry.
+        late_reason=data.get("late_reason", "").encode(errors="replace").decode(),
     )
 
 
@@ -110,7 +117,7 @@ def load_case(desk: Desk, file: CaseFile) -> Case:
     Raises RefusedError with the form and question of everything that does not fit, or that stops it
     being sent.
     """
-    person = _sender(desk, file)
+    person = sender(desk, file)
     then = replace(desk, now=lambda: file.submitted_at or desk.now())
     route = desk.definitions.authority(file.authority).route(file.route)
     case = new_case(then, person, route=route, meeting=file.meeting)
@@ -119,7 +126,7 @@ def load_case(desk: Desk, file: CaseFile) -> Case:
         work.note(Event(desk.now(), person.id, "load_case", "case", case.id))
         for form in route.forms:
             definition = desk.definitions.form(file.authority, form)
-            answers = _answers(desk, definition, file.answers.get(form, {}))
+            answers = answers_of(desk, definition, file.answers.get(form, {}))
             work.save_answers(case.id, answers, revision=0)
         if file.submitted_at is None:
             return case
@@ -137,7 +144,8 @@ def _sent(desk: Desk, work: Work, *, case: Case, person: Person, file: CaseFile)
     return send(desk, work, case=case, person=person, late_reason=file.late_reason)
 
 
-def _sender(desk: Desk, file: CaseFile) -> Person:
+def sender(desk: Desk, file: CaseFile) -> Person:
+    """Return who stands for the sender of a file; raise RefusedError when nothing fits it here."""
     try:
         authority = desk.definitions.authority(file.authority)
     except KeyError:
@@ -166,7 +174,8 @@ def _misplaced(authority: Authority, file: CaseFile) -> list[str]:
     return reasons
 
 
-def _answers(desk: Desk, definition: FormDefinition, given: Mapping[str, Any]) -> Answers:
+def answers_of(desk: Desk, definition: FormDefinition, given: Mapping[str, Any]) -> Answers:
+    """Return what a file answers in one form; raise RefusedError for what the form does not ask."""
     plain: Mapping[str, Any] = given.get("answers", {})
     rows: Mapping[str, list[Mapping[str, Any]]] = given.get("rows", {})
     reasons = list(_unknown(definition, plain, rows))
@@ -209,10 +218,11 @@ def _moment(text: object) -> datetime | None:
     if text is None:
         return None
     try:
-        moment = datetime.fromisoformat(str(text))
+        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
     except ValueError:
         moment = None
-    if moment is None or moment.tzinfo is None:
+    # Nothing was sent before 1970, and the first and last days of the calendar have no offset.
+    if moment is None or moment.tzinfo is None or not FIRST_YEAR <= moment.year < LAST_YEAR:
         raise RefusedError(
             '"submitted_at" must be a time with its offset, like 2025-05-12T14:20:00+00:00.'
         )

@@ -15,10 +15,12 @@ from service.errors import RefusedError
 from service.workflow.demonstrating import Example
 from service.workflow.drafting import case_view
 from service.workflow.loading import case_file, load_case
+from service.workflow.reloading import load_new_case
 from tests.workflow.office import FAR_MEETING, MEETING, Office
 
 FILE = places.form_definitions() / "authorities" / "tidewell" / "examples" / "C01.json"
 REFERRAL = "individual_referral"
+LATER_MEETING = "cluster_5_sum_2_2025_07_03"
 Json = dict[str, Any]
 Spoil = Callable[[Json], object]
 
@@ -39,7 +41,13 @@ def refusal(office: Office, data: object) -> tuple[str, ...]:
     return refused.value.reasons
 
 
-@pytest.mark.parametrize("data", [None, 1, "case", [], {}, {"case_file": 2}, {"case_file": "1"}])
+NOT_CASE_FILES: tuple[object, ...] = (
+    *(None, 1, "case", [], {}),
+    *({"case_file": version} for version in (2, "1", True, 1.0, None)),
+)
+
+
+@pytest.mark.parametrize("data", NOT_CASE_FILES)
 def test_what_is_not_a_case_file_is_refused(office: Office, data: object) -> None:
     """Other JSON, and another version of the format, is not read at all."""
     (reason,) = refusal(office, data)
@@ -71,6 +79,23 @@ SPOILED: dict[str, tuple[Spoil, str]] = {
     "no time": (
         _put("submitted_at", value="last Monday"),
         '"submitted_at" must be a time with its offset, like 2025-05-12T14:20:00+00:00.',
+    ),
+    "a time before there were any": (
+        _put("submitted_at", value="0001-01-01T00:00:00+10:00"),
+        '"submitted_at" must be a time with its offset, like 2025-05-12T14:20:00+00:00.',
+    ),
+    "a time of another age": (
+        _put("submitted_at", value="0001-01-01T00:00:00+00:00"),
+        '"submitted_at" must be a time with its offset, like 2025-05-12T14:20:00+00:00.',
+    ),
+    "a time that is a list": (
+        _put("submitted_at", value=["2025-05-12T14:20:00+00:00"]),
+        '"submitted_at" must be a time with its offset, like 2025-05-12T14:20:00+00:00.',
+    ),
+    "a school that is a number": (_put("school", value=7), "“school” must be a text."),
+    "a reason that is a list": (
+        _put("late_reason", value=["Idris"]),
+        "“late_reason” must be a text.",
     ),
     "another authority": (
         _put("authority", value="elsewhere"),
@@ -218,6 +243,28 @@ def test_loading_a_file_twice_makes_two_cases(office: Office, shipped: dict[str,
     one, two = (load_case(office.desk, shipped["C01"].file) for _ in range(2))
     assert one.id != two.id
     assert (one.reference, two.reference) == ("TID-SUM1-0001", "TID-SUM1-0002")
+
+
+def test_a_case_that_was_sent_is_not_new(office: Office, data: Json) -> None:
+    """The very same case is refused with its reference; one that differs in a word is not."""
+    assert load_new_case(office.desk, case_file(data)).reference == "TID-SUM1-0001"
+    with pytest.raises(RefusedError) as refused:
+        load_new_case(office.desk, case_file(data))
+    assert "TID-SUM1-0001" in " ".join(refused.value.reasons)
+    other = deepcopy(data)
+    other["answers"]["costed_provision_map"]["rows"]["lines"].pop()
+    assert load_new_case(office.desk, case_file(other)).reference == "TID-SUM1-0002"
+    later = {**data, "meeting": LATER_MEETING}
+    assert load_new_case(office.desk, case_file(later)).meeting == LATER_MEETING
+
+
+def test_a_draft_is_always_new(office: Office, data: Json) -> None:
+    """A draft sends nothing, and a draft that is there keeps nobody from sending."""
+    del data["submitted_at"]
+    drafts = {load_new_case(office.desk, case_file(data)).id for _ in range(2)}
+    assert len(drafts) == 2
+    sent = data | {"submitted_at": "2025-05-12T14:20:00+00:00"}
+    assert load_new_case(office.desk, case_file(sent)).reference == "TID-SUM1-0001"
 
 
 def test_loading_is_in_the_audit(office: Office, shipped: dict[str, Example]) -> None:
