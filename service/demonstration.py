@@ -1,5 +1,6 @@
 """The demonstration: the example authority and its cases, from case file to finished pack."""
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from service.domain.people import Person, Role
 from service.errors import RefusedError
 from service.examples import examples
 from service.settings import Settings
-from service.workflow.collecting import paper
+from service.workflow.collecting import PANEL_KINDS, paper
 from service.workflow.demonstrating import (
     DemoAccount,
     Example,
@@ -21,6 +22,7 @@ from service.workflow.demonstrating import (
 from service.workflow.packing import build_pack
 from service.workflow.ports import Desk
 
+PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 Report = Callable[[str, int, int], None]
 """Told what is being done, and how many steps of how many are done."""
 
@@ -70,16 +72,29 @@ def write_papers(
 ) -> tuple[Path, ...]:
     """Write every paper of a pack into a folder and return their paths.
 
-    `output` is made when it is missing.
+    `output` is made when it is missing. What the panel may not have, the key sheet and the
+    manifest, goes into `restricted` below it, so that who hands on a folder does not hand on the
+    key. Only the account that runs this may read what is written.
     """
-    output.mkdir(parents=True, exist_ok=True)
+    output.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    restricted = output / "restricted"
+    restricted.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    restricted.chmod(PRIVATE_FOLDER)
     written = []
     for one in manifest.papers:
         file = paper(desk, person, manifest.meeting, version=manifest.version, kind=one.kind)
-        path = output / file.name
-        path.write_bytes(file.data)
+        path = (output if one.kind in PANEL_KINDS else restricted) / file.name
+        _write(path, file.data)
         written.append(path)
     return tuple(written)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file that was never open to others: an older one of its name goes first."""
+    path.unlink(missing_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, PRIVATE_FILE)
+    with os.fdopen(handle, "wb") as new:
+        new.write(data)
 
 
 def _busiest_first(found: tuple[Example, ...]) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def test_the_demonstration_prints_json_and_nothing_else(demo: Demo) -> None:
 
 def test_the_demonstration_writes_every_paper(demo: Demo) -> None:
     """Each meeting has its pack in Word and PDF, its key sheet and its manifest."""
-    written = {path.name for path in demo.papers.iterdir()}
+    written = {path.name for path in demo.papers.rglob("*.*")}
     assert written == {Path(file).name for file in demo.told["files"]}
     assert len(written) == 4 * len(demo.told["packs"])
     endings = {name.rsplit(".", 1)[1] for name in written}
@@ -130,7 +130,7 @@ def test_a_pack_is_built_into_a_folder(demo: Demo, tmp_path: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     told = json.loads(result.stdout)
     assert (told["meeting"], told["version"]) == (MEETING, 2)
-    assert sorted(told["files"]) == sorted(str(path) for path in output.iterdir())
+    assert sorted(told["files"]) == sorted(str(path) for path in output.rglob("*.*"))
     assert len(told["files"]) == 4
 
 

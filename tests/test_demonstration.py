@@ -120,8 +120,26 @@ def test_the_papers_can_be_written_again(shown: Shown, tmp_path: Path) -> None:
     output = tmp_path / "new" / "folder"
     for manifest in shown.manifests:
         write_papers(shown.desk, admin, manifest, output=output)
-    again = {path.name: path.read_bytes() for path in output.iterdir()}
+    again = {path.name: path.read_bytes() for path in output.rglob("*.*")}
     assert again == {path.name: path.read_bytes() for path in shown.papers}
+
+
+def test_what_leads_to_pupils_lies_apart_from_what_the_panel_reads(
+    shown: Shown, tmp_path: Path
+) -> None:
+    """Key sheets and manifests have a folder of their own, and only this account may read any."""
+    admin = next(one.person for one in shown.accounts if one.person.role is Role.ADMIN)
+    output = tmp_path / "folder"
+    (output / "restricted").mkdir(parents=True, mode=0o755)
+    write_papers(shown.desk, admin, shown.manifests[0], output=output)
+    written = write_papers(shown.desk, admin, shown.manifests[0], output=output)
+    places = {path.suffix: str(path.parent.relative_to(output)) for path in written}
+    assert places == {".docx": ".", ".pdf": ".", ".xlsx": "restricted", ".json": "restricted"}
+    assert {path.stat().st_mode & 0o777 for path in written} == {0o600}
+    assert (output / "restricted").stat().st_mode & 0o777 == 0o700
+    new = tmp_path / "new"
+    write_papers(shown.desk, admin, shown.manifests[0], output=new)
+    assert new.stat().st_mode & 0o777 == 0o700
 
 
 def test_the_site_of_the_demonstration_asks_to_sign_in(shown: Shown, settings: Settings) -> None:
