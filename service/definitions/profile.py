@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from service.definitions import vocabulary
-from service.definitions.fields import ID, Fields
+from service.definitions.fields import Fields
 from service.definitions.findings import Findings
 from service.definitions.meetings import read_meetings
 from service.definitions.options import check_name
@@ -110,14 +110,15 @@ def _cards(fields: Fields, cards: Mapping[str, RateCard]) -> Iterator[RateCard]:
             fields.note("A703", "rate_cards", f"There is no rate card `{name}`.", mend)
 
 
-def _wording(fields: Fields) -> dict[str, str]:
-    keys = fields.mapping("wording")
+def _wording(profile: Fields) -> dict[str, str]:
+    keys = profile.mapping("wording")
     if keys is None:
         return {}
+    fields = Fields(keys, what="the wording", known=vocabulary.WORDING, findings=profile.findings)
     for name, node in keys.values.items():
-        if not isinstance(node, Text) or not ID.fullmatch(name):
-            message = f"`{name}` of the wording is not a text with an id."
-            fields.findings.note("K103", keys.at[name], message, "Write `name: text`.")
+        if not isinstance(node, Text):
+            message = f"`{name}` of the wording is not a text."
+            fields.note("K103", name, message, "Write `name: text`.")
     return {name: keys.text(name) for name in keys.values}
 
 

@@ -34,6 +34,20 @@ ROUTE: Final = ("id", "title", "summary", "forms", "agenda_part")
 AGENDA_PART: Final = ("id", "title", "notes")
 COLOURS: Final = ("brand", "brand_text", "link", "focus", "banner")
 
+PAGE_WORDING: Final = ("service_name", "contact", "footer", "ehcp_notice", "declaration")
+PACK_WORDING: Final = (
+    "pack_title", "pack_notice", "pack_marking", "pack_draft", "held_by", "pack_meeting",
+    "pack_cluster", "pack_date", "pack_time", "pack_until", "pack_version", "pack_items",
+    "pack_held_by", "pack_front", "pack_page", "pack_page_of", "pack_about",
+    "contents_heading", "contents_item", "contents_title", "contents_reference",
+    "contents_none", "agenda_heading", "agenda_none", "grid_details", "grid_total",
+    "decision_heading", "decision_note", "decision_outcomes", "decision_tick",
+    "decision_record", "decision_field", "decision_answer", "decision_amount", "decision_fund",
+    "decision_terms", "decision_conditions", "decision_reasons", "decision_apart",
+    "decision_review", "decision_actions", "decision_action", "decision_role", "decision_by",
+)  # fmt: skip
+WORDING: Final = (*PAGE_WORDING, *PACK_WORDING)
+
 KINDS: Final = tuple(kind.value for kind in Kind)
 STYLES: Final = tuple(style.value for style in Style)
 ROLES: Final = (

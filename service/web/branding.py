@@ -24,25 +24,30 @@ _PROPERTIES = {
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """What a page says of whose it is; `stylesheet` and `contact` are "" when there is none."""
+    """What a page says of whose it is.
+
+    `stylesheet`, `contact` and `footer` are "" when there is none.
+    """
 
     name: str
     service: str
     colour: str
     stylesheet: str
     contact: str
+    footer: str
 
 
 def brand(authority: Authority | None) -> Brand:
     """Return how pages look: the authority's own way, or plain when there is none to show."""
     if authority is None:
-        return Brand("Clusterpack", SERVICE, COLOUR, "", "")
+        return Brand("Clusterpack", SERVICE, COLOUR, "", "", "")
     return Brand(
         authority.name,
         authority.wording.get("service_name", SERVICE),
         authority.colours.get("brand", COLOUR),
         url_for("about.brand_stylesheet", authority_id=authority.id),
         authority.wording.get("contact", ""),
+        authority.wording.get("footer", ""),
     )
 
 

@@ -34,10 +34,11 @@ class SectionProgress:
 
 @dataclass(frozen=True, slots=True)
 class FormProgress:
-    """One form of the task list with its sections."""
+    """One form of the task list with its sections; `purpose` says in a sentence what it is for."""
 
     form: str
     title: str
+    purpose: str
     sections: tuple[SectionProgress, ...]
 
 
@@ -99,6 +100,7 @@ def _form_progress(form: FilledForm) -> FormProgress:
     return FormProgress(
         definition.form,
         definition.title,
+        definition.purpose,
         tuple(
             SectionProgress(definition.form, section.id, section.title, _state(form, section))
             for section in form.shown_sections()

@@ -260,6 +260,8 @@ OTHERS = [
     (PROFILE_FILE, PROFILE.replace("id: hythe_end", "id: larkmoor"), "K109", 8, "`larkmoor`"),
     (PROFILE_FILE, PROFILE.replace("starts: 13:30", "starts: 25:30"), "K107", 10, "time of day"),
     (PROFILE_FILE, PROFILE.replace("ends: 15:30", "ends: 12:30"), "K108", 10, "before it starts"),
+    (PROFILE_FILE, PROFILE.replace("pack_title:", "pack_titel:"), "K101", 19, "`pack_titel`"),
+    (PROFILE_FILE, PROFILE.replace(": Papers}", ": [Papers]}"), "K103", 19, "is not a text"),
     (PROFILE_FILE, PROFILE.replace("#123456", "blue"), "K107", 20, "`brand` is not a colour"),
     (PROFILE_FILE, PROFILE.replace("code: TID", "code: tid1"), "K105", 3, "`tid1` is not a code"),
     ("forms/spare/v1.yaml", None, "A708", 1, "No authority has a route with the form `spare`"),

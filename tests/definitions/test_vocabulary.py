@@ -9,6 +9,7 @@ from service import places
 from service.definitions import vocabulary
 from service.definitions.privacy import PANELS
 from service.definitions.section import LEVELS
+from service.documents.compose.wording import USUAL
 from service.domain.expressions import FUNCTION_NAMES
 
 README = (places.form_definitions() / "README.md").read_text(encoding="utf-8")
@@ -20,6 +21,7 @@ TABLES = [
     ("A question", vocabulary.QUESTION),
     ("Kinds", vocabulary.KINDS),
     ("An authority", vocabulary.PROFILE),
+    ("Wording", vocabulary.WORDING),
 ]
 IN_BRACES = [
     ("A section", "repeat", vocabulary.REPEAT),
@@ -114,3 +116,8 @@ def test_functions_are_all_named() -> None:
     lines = part("Expressions").split("- aggregates")[1].split("- something")[0]
     named = {word.split("(")[0] for word in QUOTED.findall(lines)}
     assert named == FUNCTION_NAMES
+
+
+def test_every_text_of_a_pack_can_be_worded() -> None:
+    """What a profile may word of a pack is what a pack reads, and nothing else."""
+    assert set(vocabulary.PACK_WORDING) == set(USUAL)

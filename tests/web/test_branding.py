@@ -5,8 +5,9 @@ from pathlib import Path
 
 from flask import Flask
 
+from service.definitions import vocabulary
 from service.web.branding import stylesheet
-from tests.web.conftest import World
+from tests.web.conftest import SignedIn, World
 from tests.web.visitor import Visitor
 
 
@@ -16,6 +17,22 @@ def test_pages_carry_the_councils_name_and_colours(site: Flask) -> None:
     assert page.one("html").get("lang") == "en-GB"
     assert page.words(page.one("title")).endswith("Tidewell City Council")
     assert any(link.get("href") == "/brand/tidewell.css" for link in page.all("link"))
+
+
+def test_the_councils_own_words_stand_where_they_belong(signed_in: SignedIn, world: World) -> None:
+    """Each text of the profile for pages is on its page, and a form says what it is for."""
+    wording = world.desk.definitions.authority("tidewell").wording
+    school = signed_in("school")
+    case = f"/cases/{world.draft()}"
+    start, tasks = school.get("/start-a-case"), school.get(case)
+    assert wording["ehcp_notice"] in start.words()
+    assert wording["ehcp_notice"] in tasks.words()
+    assert "Ask the cluster for money or advice for one pupil." in tasks.words()
+    assert wording["footer"] in tasks.words(tasks.one("footer"))
+    assert wording["contact"] in school.get("/contact").words()
+    assert wording["service_name"] in tasks.words(tasks.one("title"))
+    used = {"ehcp_notice", "footer", "contact", "service_name", "declaration"}
+    assert used == set(vocabulary.PAGE_WORDING)
 
 
 def test_only_colours_become_style(world: World) -> None:
