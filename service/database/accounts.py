@@ -44,11 +44,6 @@ class AccountRecords(Rows):
         row = self._session.scalar(select(AccountRow).where(AccountRow.username == username))
         return _account(row) if row else None
 
-    def accounts(self) -> tuple[Account, ...]:
-        """Return every account, by username."""
-        rows = self._session.scalars(select(AccountRow).order_by(AccountRow.username))
-        return tuple(_account(row) for row in rows)
-
     def open_session(self, session: Session) -> None:
         """Keep a new session."""
         self._keep(

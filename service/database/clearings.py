@@ -19,11 +19,6 @@ class ClearingRecords(Rows):
         """Keep a clearing, new or changed."""
         self._put(_row(clearing))
 
-    def clearing(self, key: str) -> Clearing | None:
-        """Return the clearing of the panel copy with this key."""
-        row = self._session.get(ClearingRow, key)
-        return _clearing(row) if row else None
-
     def clearing_of_case(self, case_id: str) -> Clearing | None:
         """Return the clearing of a case."""
         row = self._session.scalar(select(ClearingRow).where(ClearingRow.case_id == case_id))

@@ -59,7 +59,7 @@ class BoxPart:
 class Box:
     """One question on a page, or a paragraph to read (`kind` content: only the label is drawn).
 
-    `values` is what was typed, as it was typed. `error` blocks, `warning` may be passed. `anchor`
+    `values` is what was typed, as it was typed. `error` is the first mistake that blocks. `anchor`
     is the id of the element an error summary links to. `width` is in characters, 0 for the full
     width; `rows` is of a text area. A declaration's one option says what the label says, and needs
     no heading of its own.
@@ -76,7 +76,6 @@ class Box:
     parts: tuple[BoxPart, ...] = ()
     options: tuple[BoxOption, ...] = ()
     error: str = ""
-    warning: str = ""
     prefix: str = ""
     suffix: str = ""
     input_type: str = "text"
@@ -133,7 +132,6 @@ def _box(
     handler = HANDLERS[question.kind]
     look = handler.look(question)
     wrong = next((mistake for mistake in mistakes if mistake.level is Level.BLOCK), None)
-    doubt = next((mistake for mistake in mistakes if mistake.level is Level.WARN), None)
     parts = _parts(question, handler.parts, values, wrong=wrong)
     return Box(
         id=question.id,
@@ -147,7 +145,6 @@ def _box(
         parts=parts,
         options=_options(question, handler.options(question, card=card), values),
         error=wrong.message if wrong else "",
-        warning=doubt.message if doubt else "",
         prefix=look.prefix,
         suffix=look.suffix,
         input_type=look.input_type,

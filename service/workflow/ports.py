@@ -84,9 +84,6 @@ class Work(Protocol):
     def account_named(self, username: str) -> Account | None:
         """Return the account with this username."""
 
-    def accounts(self) -> tuple[Account, ...]:
-        """Return every account, by username."""
-
     def open_session(self, session: Session) -> None:
         """Keep a new session."""
 
@@ -143,9 +140,6 @@ class Work(Protocol):
 
     def save_clearing(self, clearing: Clearing) -> None:
         """Keep a clearing, new or changed."""
-
-    def clearing(self, key: str) -> Clearing | None:
-        """Return the clearing of the panel copy with this key."""
 
     def clearing_of_case(self, case_id: str) -> Clearing | None:
         """Return the clearing of a case."""

@@ -9,4 +9,4 @@ def test_the_records_are_what_the_workflow_asks_for(records: SqlRecords) -> None
     port: Records = records
 
     with port.reading() as work:
-        assert work.accounts() == ()
+        assert work.account("none") is None
