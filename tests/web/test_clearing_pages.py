@@ -41,6 +41,20 @@ def test_an_undecided_finding_keeps_the_section_open(reader: Visitor, case_id: s
     assert {href[1:] for _, href in page.errors()} <= set(page.ids())
 
 
+def test_a_decision_that_comes_too_late_is_explained(
+    reader: Visitor, signed_in: SignedIn, case_id: str
+) -> None:
+    """When somebody else finished the copy meanwhile, the page says why nothing was kept."""
+    address = f"/copies/{case_id}/read/profile_of_need/needs"
+    data = reader.get(address).typed()
+    read_all(signed_in("signer"), case_id)
+    page = reader.post(address, data)
+    assert page.status == 422
+    ((text, href),) = page.errors()
+    assert text == "This copy was read already. Open it again to change a decision."
+    assert href[1:] in page.ids()
+
+
 def test_reading_is_finished_only_when_all_is_read(reader: Visitor, case_id: str) -> None:
     """What is left to do is listed."""
     reader.get(COPY.format(case_id))
