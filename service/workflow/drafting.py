@@ -29,12 +29,16 @@ from service.workflow.page import (
 )
 from service.workflow.ports import Desk, Work
 
+MOST_MEETINGS = 6
+"""As many meetings in time are offered: about a school year of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class StartChoices:
     """What a school may start.
 
-    The routes, and the meetings of its cluster still to come, nearest deadline first.
+    The routes, and the nearest meetings of its cluster still to come, nearest deadline first; those
+    whose deadline has passed come last.
     """
 
     authority: Authority
@@ -52,8 +56,10 @@ def start_choices(desk: Desk, person: Person) -> StartChoices:
     cluster = authority.school(person.school).cluster
     now = desk.now()
     coming = [m for m in authority.meetings if m.cluster == cluster and not m.is_over(now)]
-    coming.sort(key=lambda meeting: (meeting.is_late(now), meeting.deadline))
-    return StartChoices(authority, authority.routes, tuple(coming))
+    coming.sort(key=lambda meeting: meeting.deadline)
+    in_time = [meeting for meeting in coming if not meeting.is_late(now)]
+    late = [meeting for meeting in coming if meeting.is_late(now)]
+    return StartChoices(authority, authority.routes, (*in_time[:MOST_MEETINGS], *late))
 
 
 def start_case(desk: Desk, person: Person, *, route: str, meeting: str) -> Case:

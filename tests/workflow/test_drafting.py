@@ -13,6 +13,7 @@ from service.errors import NotFoundError, RefusedError, StaleError
 from service.workflow.case_view import Progress
 from service.workflow.demonstrating import Example
 from service.workflow.drafting import (
+    MOST_MEETINGS,
     case_view,
     cases,
     finish_rows,
@@ -27,7 +28,7 @@ from service.workflow.drafting import (
 from service.workflow.loading import load_case
 from service.workflow.page import ConflictError, SectionView
 from service.workflow.submitting import check_case
-from tests.workflow.office import FAR_MEETING, MEETING, Office
+from tests.workflow.office import CLUSTER, FAR_MEETING, MEETING, Office
 
 REFERRAL = "individual_referral"
 ATTENDANCE = {"form": REFERRAL, "section": "attendance"}
@@ -74,6 +75,19 @@ def told(view: SectionView) -> set[str]:
 
 
 # --- starting
+
+
+def test_no_more_meetings_are_offered_than_can_be_overseen(office: Office) -> None:
+    """The six nearest that can be met in time, and every one that can only be met late."""
+    office.clock.moment = datetime(2025, 5, 16, 9, 0, tzinfo=UTC)
+    found = start_choices(office.desk, office.people.school).meetings
+    now = office.clock.moment
+    in_time = [meeting.deadline for meeting in found if not meeting.is_late(now)]
+    authority = office.desk.definitions.authority("tidewell")
+    coming = [m for m in authority.meetings if m.cluster == CLUSTER and not m.is_over(now)]
+    assert in_time == sorted(m.deadline for m in coming if not m.is_late(now))[:MOST_MEETINGS]
+    assert {m.key for m in coming if m.is_late(now)} == {m.key for m in found if m.is_late(now)}
+    assert len(in_time) == MOST_MEETINGS < len(coming)
 
 
 def test_a_school_may_choose_among_the_meetings_of_its_cluster_to_come(office: Office) -> None:
