@@ -56,11 +56,25 @@ class Compiling:
         except ExpressionError as error:
             self._note_default(node, error)
             return None
-        if expression is not None and not _could_be(expression, name):
-            message = f"{expression.text} is not an option of `{question.id}`."
-            self.findings.note("E206", node.place, message, "Use one of its options.")
+        return self._among_options(node, expression, question)
+
+    def answer(self, node: Text, question: Question, scope: Scope) -> Expression | None:
+        """Return the compiled answer that an upgrade gives, which the question can have."""
+        name = name_of(question)
+        expression = None if name is None else self._any(node, scope)
+        if name is None or expression is None:
             return None
-        return expression
+        return self._among_options(node, self._typed(node, expression, name.type), question)
+
+    def _among_options(
+        self, node: Text, expression: Expression | None, question: Question
+    ) -> Expression | None:
+        name = name_of(question)
+        if expression is None or name is None or _could_be(expression, name):
+            return expression
+        message = f"{expression.text} is not an option of `{question.id}`."
+        self.findings.note("E206", node.place, message, "Use one of its options.")
+        return None
 
     def _note_default(self, node: Text, error: ExpressionError) -> None:
         if error.code != "E204":

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from service.definitions.findings import Findings
-from service.definitions.form import read_uses
 from service.definitions.loading import Loaded, load
 from service.definitions.locking import note_changes
 from service.definitions.tree import Keys, Place
+from service.definitions.uses import read_uses, read_uses_of
 from service.domain.authority import Route
+from service.domain.definition import UseOf
 from service.errors import Problem
 
 
@@ -39,12 +40,19 @@ def _note_wrong_order(loaded: Loaded, findings: Findings) -> None:
     routes = [route for each in loaded.authorities.values() for route in each.routes]
     for form in sorted({form for route in routes for form in route.forms}):
         newest = loaded.folder.newest(form)
-        for alias, others in (read_uses(newest) if newest else {}).items():
+        for alias, others in (_of_same_case(newest) if newest else {}).items():
             known = [other for other in others if other in loaded.folder.forms]
             if newest and known and not any(_before(form, known, route) for route in routes):
                 message = f"No route has a form of `{alias}` before `{form}`, so it is never known."
                 mend = "Put one of its forms before this one in a route."
                 findings.note("A704", _uses(newest), message, mend)
+
+
+def _of_same_case(tree: Keys) -> dict[str, tuple[str, ...]]:
+    """Return the uses of a form that its own case must answer; a reviewed case was sent before."""
+    of = read_uses_of(tree)
+    same = UseOf.SAME_CASE
+    return {alias: forms for alias, forms in read_uses(tree).items() if of[alias] is same}
 
 
 def _before(form: str, others: Sequence[str], route: Route) -> bool:

@@ -50,6 +50,7 @@ def read_question(keys: Keys, *, findings: Findings) -> QuestionDraft | None:
         general=fields.text("general"),
         computed_as=fields.word("as", vocabulary.COMPUTED_AS),
         style=_style(fields),
+        accept=_accept(fields),
         line=keys.place.line,
     )
     if kind is not None:
@@ -68,6 +69,16 @@ def _kind(fields: Fields) -> Kind | None:
 def _style(fields: Fields) -> Style | None:
     word = fields.word("style", vocabulary.STYLES)
     return Style(word) if word else None
+
+
+def _accept(fields: Fields) -> tuple[str, ...]:
+    endings = fields.texts("accept")
+    for ending in endings:
+        if ending not in vocabulary.FILE_ENDINGS:
+            known = ", ".join(vocabulary.FILE_ENDINGS)
+            message = f"`{ending}` is not a kind of file that can be looked through."
+            fields.note("K106", "accept", message, f"Write some of: {known}.")
+    return endings
 
 
 def _options(fields: Fields) -> tuple[Option, ...]:
@@ -113,6 +124,8 @@ def _check_bounds(fields: Fields, question: Question) -> None:
     if least is not None and most is not None and least > most:
         message = f"`min` {least} is more than `max` {most}."
         fields.note("K108", "min", message, "Swap them or mend one.")
+    if question.kind is Kind.FILE and most is not None and (most < 1 or most % 1):
+        fields.note("K108", "max", f"`max` {most} does not count files.", "Write 1 or more.")
     if question.decimals > MOST_DECIMALS:
         message = f"`decimals` is {question.decimals}; {MOST_DECIMALS} is the most."
         fields.note("K108", "decimals", message, "Lower it.")

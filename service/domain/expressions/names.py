@@ -27,7 +27,11 @@ IN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name: its type and, for choices, the only values it can have (None: any)."""
+    """One name: its type and, for choices, the only values it can have (None: any).
+
+    A `partial` date is answered as text, with or without its day, and is a date in expressions.
+    """
 
     type: Type
     options: tuple[str, ...] | None = None
+    partial: bool = False
