@@ -32,8 +32,8 @@ def posted(section: Section, answers: Mapping[str, Any]) -> Posted:
 
 
 def _boxes(question: Question, answer: Any) -> Posted:
-    if question.kind is Kind.DATE:
-        year, month, day = answer.split("-")
+    if question.kind in {Kind.DATE, Kind.PARTIAL_DATE}:
+        year, month, day = (*answer.split("-"), "")[:3]
         return dict(
             zip(
                 (f"{question.id}-{part}" for part in ("day", "month", "year")),
