@@ -1,4 +1,4 @@
-"""The answer to a question about files is the ids of uploads, which no page and no file can name."""
+"""The answer to a question about files is the ids of uploads, which nothing outside can name."""
 
 import pytest
 
