@@ -20,11 +20,21 @@ Pair = tuple[str, str]
 TYPED_IN = frozenset({"sections.save", "rows.save"})
 """The endpoints whose posts carry what somebody typed and may be sent again."""
 
+BY_SCRIPT = frozenset({"keeping"})
+"""The blueprints that only a script asks."""
+
+UNKNOWN = 401
+
 _OURS = frozenset({"csrf_token", "kept", "resume"})
 
 
 def ask_to_sign_in() -> ResponseReturnValue:
-    """Answer a stranger: with the sign-in page, which keeps what was typed if anything was."""
+    """Answer a stranger: with the sign-in page, which keeps what was typed if anything was.
+
+    A script is told so in data: what was typed stays in the page it runs in.
+    """
+    if request.blueprint in BY_SCRIPT:
+        return {"signed_out": True}, UNKNOWN
     if request.method != "POST":
         return redirect(url_for("entrance.sign_in", next=request.path), 303)
     if request.endpoint not in TYPED_IN:

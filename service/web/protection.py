@@ -16,6 +16,7 @@ _POLICY = (
     "style-src 'self'; "
     "font-src 'self'; "
     "img-src 'self'; "
+    "connect-src 'self'; "
     "form-action 'self'; "
     "base-uri 'none'; "
     "frame-ancestors 'none'"

@@ -110,5 +110,11 @@ def _state(form: FilledForm, section: Section) -> Progress:
     saved = section.id in form.answers.saved
     if saved and not blocking(form.mistakes_of(section)):
         return Progress.COMPLETED
-    rows = section.repeat is not None and form.answers.rows.get(section.repeat.id)
-    return Progress.IN_PROGRESS if saved or rows else Progress.NOT_STARTED
+    return Progress.IN_PROGRESS if saved or _begun(form, section) else Progress.NOT_STARTED
+
+
+def _begun(form: FilledForm, section: Section) -> bool:
+    """Return whether anything of a section was typed, saved or not."""
+    if section.repeat is not None:
+        return bool(form.answers.rows.get(section.repeat.id))
+    return any(any(form.answers.typed.get(q.id, "")) for q in section.questions)

@@ -16,10 +16,12 @@ from service.workflow import (
     clearing,
     collecting,
     drafting,
+    keeping,
     meetings,
     packing,
     submitting,
 )
+from service.workflow.changing import Posted
 from service.workflow.ports import Desk
 from tests.workflow.office import FAR_MEETING, MEETING, Office
 
@@ -98,6 +100,19 @@ TABLE: dict[str, Entry] = {
     "drafting.remove_row": of_case(
         lambda d, p, c: drafting.remove_row(d, p, c, **ROWS, row_id="x"), Role.SCHOOL
     ),
+    "keeping.keep_section": of_case(
+        lambda d, p, c: keeping.keep_section(d, p, c, **AT, posted=Posted({}, "")), Role.SCHOOL
+    ),
+    "keeping.keep_row": of_case(
+        lambda d, p, c: keeping.keep_row(d, p, c, **ROWS, row_id="new", posted=Posted({}, "")),
+        Role.SCHOOL,
+    ),
+    "keeping.asked_by": of_case(
+        lambda d, p, c: keeping.asked_by(d, p, c, **AT, data={}), Role.SCHOOL
+    ),
+    "keeping.asked_by_row": of_case(
+        lambda d, p, c: keeping.asked_by_row(d, p, c, **ROWS, row_id="new", data={}), Role.SCHOOL
+    ),
     "drafting.finish_rows": of_case(
         lambda d, p, c: drafting.finish_rows(d, p, c, **ROWS), Role.SCHOOL
     ),
@@ -142,6 +157,7 @@ ALSO_FOR = {"collecting.paper": Role.ADMIN}
 INSIDE = {
     "access.require": "it is the refusal itself",
     "clearing_page.clearing_page": "it is given a case that was asked for before",
+    "changing.open_draft": "every change of a draft asks own_case through it",
     "drafting.new_case": "it keeps nothing, and is given a route that was chosen before",
     "submitting.send": "it is given a case that was asked for before",
     "demonstrating.load_and_clear": "it plays the people of the demonstration",

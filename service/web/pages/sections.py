@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from service.domain.people import Role
 from service.web.mistakes import PageError, blocking, field_id
-from service.web.question_page import Frame, conflict_page, question_page
+from service.web.posting import posted
+from service.web.question_page import Frame, brings_others, conflict_page, question_page
 from service.web.visit import admit, desk, person
 from service.web.wording import clock
 from service.workflow import drafting
@@ -31,14 +32,16 @@ def show(case_id: str, form: str, section: str) -> ResponseReturnValue:
 def save(case_id: str, form: str, section: str) -> ResponseReturnValue:
     """Keep what was typed; stay when something must be mended before going on."""
     try:
+        sent = posted()
         view = drafting.save_section(
             desk(),
             person(),
             case_id,
             form=form,
             section=section,
-            data=request.form.to_dict(flat=False),
-            seen=request.form.get("seen", ""),
+            data=sent.data,
+            seen=sent.seen,
+            tried=sent.tried,
         )
     except ConflictError as error:
         view = drafting.section_view(desk(), person(), case_id, form=form, section=section)
@@ -127,11 +130,15 @@ def _row_field(view: SectionView, row_id: str, field: str) -> str:
 
 
 def _frame(view: SectionView) -> Frame:
-    action = url_for(
-        "sections.save",
-        case_id=view.case.id,
-        form=view.definition.form,
-        section=view.section.id,
-        **kept_way(),
+    place: dict[str, Any] = {
+        "case_id": view.case.id,
+        "form": view.definition.form,
+        "section": view.section.id,
+    }
+    return Frame(
+        view.section.title,
+        url_for("sections.save", **place, **kept_way()),
+        way_back(view.case.id),
+        keep=url_for("keeping.keep_section", **place),
+        asked=url_for("keeping.asked", **place) if brings_others(view) else "",
     )
-    return Frame(view.section.title, action, way_back(view.case.id))
