@@ -82,11 +82,11 @@ def _accept(fields: Fields) -> tuple[str, ...]:
 
 
 def _options(fields: Fields) -> tuple[Option, ...]:
-    """Return the options; those of a school question are the authority's, and may be one."""
+    """Return the options; those of a school question are the authority's, and may be none yet."""
     node = fields.keys.values.get("options")
     if not isinstance(node, Items):
         return ()
-    fewest = 1 if fields.keys.text("kind") in vocabulary.SCHOOLS else 2
+    fewest = 0 if fields.keys.text("kind") in vocabulary.SCHOOLS else 2
     return read_options(node, findings=fields.findings, fewest=fewest)
 
 
