@@ -94,9 +94,9 @@ class Question:
     `minimum` and `maximum` bound a number or an amount in pounds, and `maximum` counts the files of
     a `file`; `accept` are the endings a file may have, all known ones when empty. `decimals` is how
     many places may be typed. `general` says how a generalised answer is widened: `option`,
-    `month`, `year` or `nearest <n>`. `value` is the expression of a computed question and `computed_as` how it is
-    written (`money`, `number`, `text`, `date` or `yes_no`). `default` is an expression that fills
-    an empty new row or section.
+    `month`, `year` or `nearest <n>`. `value` is the expression of a computed question and
+    `computed_as` how it is written (`money`, `number`, `text`, `date` or `yes_no`). `default` is an
+    expression that fills an empty new row or section.
     """
 
     id: str
