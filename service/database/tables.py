@@ -1,13 +1,14 @@
 """Every table of the records.
 
 They fall in two halves. What names a child or a school, or points to what does (`cases`, `answers`,
-`submissions`, `clearings`), is joined by foreign keys. What the panel may read (`panel_copies`,
-`packs`, `papers`) has none to that half: from a panel copy nothing in the database leads back but
-`clearings`, which is the restricted pseudonym key.
+`uploads`, `submissions`, `clearings`), is joined by foreign keys. What the panel may read
+(`panel_copies`, `packs`, `papers`) has none to that half: from a panel copy nothing in the database
+leads back but `clearings`, which is the restricted pseudonym key.
 
 Triggers, made by the migrations, keep what is written for ever: `events` can be neither changed nor
-cut; `submissions`, `submitted_forms`, `sources` and `packs` cannot be changed, but can be deleted,
-since the law asks for erasure at the end of their time.
+cut; `submissions`, `submitted_forms`, `sources` and `packs` cannot be changed, nor can an upload
+that was looked at, but they can be deleted, since the law asks for erasure at the end of their
+time.
 """
 
 from datetime import datetime
@@ -92,6 +93,32 @@ class AnswersRow(Table):
     form: Mapped[str] = mapped_column(primary_key=True)
     revision: Mapped[int]
     answers: Mapped[str]
+
+
+class UploadRow(Table):
+    """A file added to a question of a case; `row` is "" outside rows, `reason` of a refusal.
+
+    `inspection` is empty until the file was found to be in order; then nothing of it changes.
+    """
+
+    __tablename__ = "uploads"
+    __table_args__ = (CheckConstraint("state IN ('pending', 'clean', 'refused')", name="state"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
+    form: Mapped[str]
+    section: Mapped[str]
+    question: Mapped[str]
+    row: Mapped[str]
+    name: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
+    state: Mapped[str]
+    added_at: Mapped[datetime]
+    added_by: Mapped[str]
+    reason: Mapped[str]
+    inspection: Mapped[dict[str, Any]]
 
 
 class CounterRow(Table):

@@ -4,10 +4,14 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 MOST_IN_A_FILE_NAME = 150
 """The most characters of a file's name that are kept, its ending among them."""
+
+USUAL_MOST_FILES = 10
+"""How many files a question takes that does not say."""
 
 NAMELESS = "file"
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -91,6 +95,11 @@ class Upload:
     added_by: str
     reason: str = ""
     inspection: Inspection | None = None
+
+
+def most_files(maximum: Decimal | None) -> int:
+    """Return how many files a question takes, from what its definition says of it."""
+    return USUAL_MOST_FILES if maximum is None else int(maximum)
 
 
 def file_name(given: str) -> str:

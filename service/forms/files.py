@@ -12,6 +12,7 @@ from wtforms.fields.core import Field, UnboundField
 
 from service.domain.answers import Typed
 from service.domain.definition import Question
+from service.domain.upload import most_files
 from service.domain.values import Value
 from service.errors import RefusedError
 from service.forms.fields import Unbound
@@ -20,9 +21,6 @@ from service.forms.wording import meant
 
 UPLOAD = re.compile("[0-9a-f]{32}")
 """The id of an upload."""
-
-USUAL_MOST = 10
-"""How many files a question takes that does not say."""
 
 
 class FilesField(Field):
@@ -60,7 +58,10 @@ class FileHandler(Handler):
     def field(self, question: Question) -> Unbound:
         """Return a field that reads the ids of uploads."""
         return UnboundField(
-            FilesField, label="", most=most_files(question), name_within=meant(question)
+            FilesField,
+            label="",
+            most=most_files(question.maximum),
+            name_within=meant(question),
         )
 
     def posted(
@@ -81,8 +82,3 @@ class FileHandler(Handler):
     def typed(self, value: Value) -> Typed:
         """Return the ids."""
         return value if isinstance(value, tuple) else ()
-
-
-def most_files(question: Question) -> int:
-    """Return how many files the question takes."""
-    return USUAL_MOST if question.maximum is None else int(question.maximum)

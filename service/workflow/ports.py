@@ -21,7 +21,9 @@ from service.domain.pack import KeyRow, Manifest, Pack
 from service.domain.panel_copy import PanelCopy
 from service.domain.people import Account, Session
 from service.domain.submission import Submission
+from service.domain.upload import Inspection, Upload
 from service.domain.values import FormValues, Value
+from service.errors import FileRefusedError
 
 
 class Definitions(Protocol):
@@ -135,6 +137,27 @@ class Work(Protocol):
         Raises StaleError when someone saved in between.
         """
 
+    def add_upload(self, upload: Upload) -> None:
+        """Keep a new upload."""
+
+    def settle_upload(self, upload: Upload) -> None:
+        """Keep what became of a pending upload; nothing of it changes afterwards."""
+
+    def upload(self, upload_id: str) -> Upload | None:
+        """Return the upload with this id."""
+
+    def uploads_of_case(self, case_id: str) -> tuple[Upload, ...]:
+        """Return the uploads of a case in the order they were added."""
+
+    def pending_uploads(self, *, before: datetime) -> tuple[Upload, ...]:
+        """Return the uploads added before a moment that are still being looked at."""
+
+    def upload_keys(self) -> frozenset[str]:
+        """Return the keys of the objects of every upload."""
+
+    def remove_upload(self, upload_id: str) -> None:
+        """Forget an upload."""
+
     def add_submission(self, submission: Submission) -> None:
         """Keep a submission; there is one for each case, for ever."""
 
@@ -200,6 +223,29 @@ class Objects(Protocol):
     def get(self, key: str, *, sha256: str) -> bytes:
         """Return the bytes; raise StorageError when they are missing or not those that were put."""
 
+    def delete(self, key: str) -> None:
+        """Remove the object, if there is one."""
+
+    def list_keys(self, prefix: str) -> tuple[str, ...]:
+        """Return every key that starts with the prefix."""
+
+
+class Inspector(Protocol):
+    """What looks at a file from outside before it is kept."""
+
+    @property
+    def most_bytes(self) -> int:
+        """The largest file that is kept."""
+
+    def inspect(self, data: bytes, *, accept: Sequence[str]) -> Inspection:
+        """Return what a file is and hides.
+
+        Raise FileRefusedError when it is not to be kept, or is of no type that is accepted.
+        """
+
+    def too_large(self) -> FileRefusedError:
+        """Return the refusal of a file that is larger."""
+
 
 class Typesetter(Protocol):
     """Packs to finished bytes."""
@@ -238,6 +284,7 @@ class Desk:
     forms: Forms
     records: Records
     objects: Objects
+    inspector: Inspector
     typesetter: Typesetter
     passwords: Passwords
     now: Callable[[], datetime]
