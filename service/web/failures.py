@@ -5,7 +5,7 @@ Unknown and forbidden are answered with the same page to the byte (but for who i
 
 import logging
 
-from flask import Flask, g, render_template, request
+from flask import Flask, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import (
@@ -18,6 +18,7 @@ from werkzeug.exceptions import (
 
 from service.errors import ClusterpackError, NotFoundError, RefusedError, StaleError
 from service.web.navigation import navigation
+from service.web.protection import CARRYING_FILES
 from service.web.visit import visitor
 from service.web.wording import upper_first
 
@@ -72,6 +73,10 @@ def _called(name: str) -> str:
 
 
 def _too_large(_: RequestEntityTooLarge) -> ResponseReturnValue:
+    if request.endpoint in CARRYING_FILES:
+        way = {"from": request.args["from"]} if "from" in request.args else {}
+        place = {**(request.view_args or {}), **way, "refused": "large"}
+        return redirect(url_for("files.show", **place), 303)
     return render_template("failures/too_large.html"), 413
 
 

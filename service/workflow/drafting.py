@@ -20,6 +20,7 @@ from service.workflow.changing import Data, Posted, changed_row, changed_section
 from service.workflow.filling import FilledForm, filled_forms
 from service.workflow.page import SectionView, asked_section, page_of, row_page_of
 from service.workflow.ports import Desk, Work
+from service.workflow.uploading import delete_objects, forget_unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def save_row(  # noqa: PLR0913 - a save is whose, of what, what was typed and wh
 def remove_row(
     desk: Desk, person: Person, case_id: str, *, form: str, section: str, row_id: str
 ) -> None:
-    """Take a row away."""
+    """Take a row away, and the files that were added to it."""
     with desk.records.writing() as work:
         case, forms = open_draft(desk, work, person, case_id=case_id)
         filled, asked = asked_section(forms, form=form, section=section)
@@ -180,6 +181,8 @@ def remove_row(
             raise NotFoundError
         _save(work, case, filled, filled.answers.without_row(asked.repeat.id, row_id))
         work.note(Event(desk.now(), person.id, "remove_row", "case", case.id))
+        unused = forget_unused(work, case=case)
+    delete_objects(desk, unused)
 
 
 def finish_rows(

@@ -90,6 +90,12 @@ def file_ids(form: FilledForm) -> tuple[str, ...]:
     return tuple(found)
 
 
+def file_names(work: Work, case: Case) -> dict[str, str]:
+    """Return what each kept file of a case is called, by id; only the school itself may see it."""
+    kept = work.uploads_of_case(case.id)
+    return {one.id: one.name for one in kept if one.state is UploadState.CLEAN}
+
+
 def used_files(work: Work, case: Case) -> set[str]:
     """Return every text that could be the id of a file in what was typed or sent."""
     used: set[str] = set()

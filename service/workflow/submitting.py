@@ -17,10 +17,12 @@ from service.domain.values import Value
 from service.errors import RefusedError
 from service.workflow.access import own_case, read_own_case
 from service.workflow.case_view import CaseView, viewed
+from service.workflow.file_answers import file_names, lost_files
 from service.workflow.filling import FilledForm, blocking, filled_forms
 from service.workflow.ports import Desk, Work
 
 UNASKED = (Kind.CONTENT,)
+LOST = "A file that is no longer there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def check_case(desk: Desk, person: Person, case_id: str) -> CheckedCase:
     with desk.records.writing() as work:
         case = read_own_case(desk, work, person, case_id=case_id)
         forms = filled_forms(desk, work, case=case)
-        checked = tuple(_checked(form) for form in forms)
+        names = file_names(work, case)
+        checked = tuple(_checked(form, names) for form in forms)
         return CheckedCase(viewed(desk, work, case=case), checked, _blocks(forms))
 
 
@@ -104,6 +107,8 @@ def send(desk: Desk, work: Work, *, case: Case, person: Person, late_reason: str
     meeting = authority.meeting(case.meeting)
     late = meeting.is_late(now)
     reasons = _reasons(forms, late=late, late_reason=late_reason)
+    if lost_files(work, case=case, forms=forms):
+        reasons.append("Some of the files are no longer there. Add them again.")
     if reasons:
         raise RefusedError(*reasons)
     number = work.next_number(case.authority, series=meeting.code)
@@ -160,14 +165,16 @@ def _submission(case: Case, forms: tuple[FilledForm, ...], person: Person) -> Su
     )
 
 
-def _checked(form: FilledForm) -> CheckedForm:
+def _checked(form: FilledForm, names: Mapping[str, str]) -> CheckedForm:
     return CheckedForm(
         form.definition.title,
-        tuple(_checked_section(form, section) for section in form.shown_sections()),
+        tuple(_checked_section(form, section, names) for section in form.shown_sections()),
     )
 
 
-def _checked_section(form: FilledForm, section: Section) -> CheckedSection:
+def _checked_section(
+    form: FilledForm, section: Section, names: Mapping[str, str]
+) -> CheckedSection:
     values = form.evaluated.values
     rows = values.rows.get(section.repeat.id, ()) if section.repeat else ()
     plain = () if section.repeat else section.questions
@@ -175,11 +182,17 @@ def _checked_section(form: FilledForm, section: Section) -> CheckedSection:
         form.definition.form,
         section.id,
         section.title,
-        _facts(form, plain, values.values, prefix=section.id),
+        _facts(form, plain, values.values, prefix=section.id, names=names),
         tuple(
             CheckedRow(
                 row.id,
-                _facts(form, section.questions, row.values, prefix=f"{section.repeat.id}.{row.id}"),
+                _facts(
+                    form,
+                    section.questions,
+                    row.values,
+                    prefix=f"{section.repeat.id}.{row.id}",
+                    names=names,
+                ),
             )
             for row in rows
             if section.repeat
@@ -191,10 +204,22 @@ def _checked_section(form: FilledForm, section: Section) -> CheckedSection:
 
 
 def _facts(
-    form: FilledForm, questions: tuple[Question, ...], values: Mapping[str, Value], *, prefix: str
+    form: FilledForm,
+    questions: tuple[Question, ...],
+    values: Mapping[str, Value],
+    *,
+    prefix: str,
+    names: Mapping[str, str],
 ) -> tuple[CheckedFact, ...]:
     return tuple(
-        CheckedFact(q.id, q.name, shown(q, values.get(q.id)))
+        CheckedFact(q.id, q.name, _in_words(q, values.get(q.id), names))
         for q in questions
         if q.kind not in UNASKED and f"{prefix}.{q.id}" not in form.evaluated.hidden
     )
+
+
+def _in_words(question: Question, value: Value, names: Mapping[str, str]) -> str:
+    """Return an answer in words; to the school that added them, files go by their names."""
+    if question.kind is Kind.FILE and isinstance(value, tuple):
+        return "\n".join(names.get(one, LOST) for one in value)
+    return shown(question, value)

@@ -7,6 +7,7 @@ from service.web.pages.about import about
 from service.web.pages.cases import cases
 from service.web.pages.clearing import clearing
 from service.web.pages.entrance import entrance
+from service.web.pages.files import files, sent_files
 from service.web.pages.keeping import keeping
 from service.web.pages.meetings import meetings
 from service.web.pages.panel import panel
@@ -27,9 +28,11 @@ BLUEPRINTS = (
     sections,
     rows,
     keeping,
+    files,
     sending,
     meetings,
     clearing,
+    sent_files,
     signing,
     papers,
     panel,

@@ -5,7 +5,9 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from service.domain.definition import Kind
 from service.domain.people import Role
+from service.web.govuk import FILES_OF
 from service.web.mistakes import PageError, blocking, field_id
 from service.web.posting import posted
 from service.web.question_page import Frame, brings_others, conflict_page, question_page
@@ -61,6 +63,8 @@ def kept_way() -> dict[str, Any]:
 
 def left(view: SectionView) -> ResponseReturnValue | None:
     """Return where to go from a page that was saved, or None when more is to be done on it."""
+    if wanted := files_wanted(view):
+        return redirect(wanted, 303)
     later = request.form.get("action") == "later"
     if (blocking(view.mistakes) or view.revealed) and not later:
         return None
@@ -68,6 +72,23 @@ def left(view: SectionView) -> ResponseReturnValue | None:
     if later:
         return redirect(url_for("cases.tasks", case_id=view.case.id), 303)
     return redirect(onward(view), 303)
+
+
+def files_wanted(view: SectionView) -> str:
+    """Return where the files of a question are added, when its button was pressed; else ""."""
+    start, found, name = request.form.get("action", "").rpartition(FILES_OF)
+    question = view.section.question(name)
+    if start or not found or question is None or question.kind is not Kind.FILE:
+        return ""
+    row = {"row_id": view.row_id} if view.row_id else {}
+    return url_for(
+        "files.show",
+        case_id=view.case.id,
+        form=view.definition.form,
+        section=view.section.id,
+        question=name,
+        **{**row, **kept_way()},
+    )
 
 
 def onward(view: SectionView) -> str:
