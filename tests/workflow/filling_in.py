@@ -45,13 +45,24 @@ def _boxes(question: Question, answer: Any) -> Posted:
 
 
 def filled_in(desk: Desk, person: Person, file: CaseFile) -> Case:
-    """Fill a whole case in, page after page in the order of its task list, and return its draft."""
+    """Fill a whole case in, page after page in the order of its task list, and return its draft.
+
+    The task list is read again after each page: an answer can bring further pages up.
+    """
     case = start_case(desk, person, route=file.route, meeting=file.meeting)
-    for form in case_view(desk, person, case.id).forms:
-        given = file.answers.get(form.form, {})
-        for section in form.sections:
-            fill_page(desk, person, case, form=form.form, section=section.section, given=given)
+    filled: set[tuple[str, str]] = set()
+    while left := [at for at in _listed(desk, person, case) if at not in filled]:
+        form, section = left[0]
+        given = file.answers.get(form, {})
+        fill_page(desk, person, case, form=form, section=section, given=given)
+        filled.add(left[0])
     return case
+
+
+def _listed(desk: Desk, person: Person, case: Case) -> list[tuple[str, str]]:
+    """Return the form and section of every page of the task list as it is now."""
+    forms = case_view(desk, person, case.id).forms
+    return [(form.form, section.section) for form in forms for section in form.sections]
 
 
 def fill_page(

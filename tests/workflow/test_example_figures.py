@@ -48,7 +48,9 @@ def instalments(office: Office, case: Case, values: FormValues) -> list[str]:
     with office.desk.records.reading() as work:
         submission = work.submission(case.id)
     assert submission is not None
-    terms = next(f.values.values["terms"] for f in submission.forms if "terms" in f.values.values)
+    terms = next(
+        (f.values.values["terms"] for f in submission.forms if "terms" in f.values.values), None
+    )
     if not isinstance(terms, Decimal):
         return []
     early = [penny(values.values["instalment"])] * (int(terms) - 1)
