@@ -122,7 +122,7 @@ def test_there_may_be_no_meeting_to_come(office: Office) -> None:
         ("individual", ""),
         ("", MEETING),
         ("Individual", MEETING),
-        ("contingency", MEETING),
+        ("moonshot", MEETING),
     ],
 )
 def test_only_what_is_offered_can_be_started(office: Office, route: str, meeting: str) -> None:
