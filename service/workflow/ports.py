@@ -21,6 +21,7 @@ from service.domain.pack import KeyRow, Manifest, Pack
 from service.domain.panel_copy import PanelCopy
 from service.domain.people import Account, Session
 from service.domain.submission import Submission
+from service.domain.unnamed import UnnamedAnswers
 from service.domain.upload import Inspection, Upload
 from service.domain.values import FormValues, Value
 from service.errors import FileRefusedError
@@ -159,10 +160,22 @@ class Work(Protocol):
         """Forget an upload."""
 
     def add_submission(self, submission: Submission) -> None:
-        """Keep a submission; there is one for each case, for ever."""
+        """Keep a submission, for ever; raise StaleError when the case has one of its number."""
 
     def submission(self, case_id: str) -> Submission | None:
-        """Return what was sent of a case."""
+        """Return what was last sent of a case."""
+
+    def submissions(self, case_id: str) -> tuple[Submission, ...]:
+        """Return everything that was sent of a case, the last first."""
+
+    def submissions_of_school(self, authority: str, *, school: str) -> tuple[Submission, ...]:
+        """Return what was last sent of each of a school's cases that stand, the last sent first."""
+
+    def add_unnamed(self, answers: UnnamedAnswers) -> None:
+        """Keep what somebody answered without a name."""
+
+    def unnamed(self, authority: str, *, route: str) -> tuple[UnnamedAnswers, ...]:
+        """Return what was answered without a name to a route, in no order that tells anything."""
 
     def save_clearing(self, clearing: Clearing) -> None:
         """Keep a clearing, new or changed."""
