@@ -39,7 +39,10 @@ class Compiling:
 
     def condition(self, node: Text | None, scope: Scope) -> Expression | None:
         """Return a compiled condition, or None when there is none or it is wrong."""
-        return self._of_type(node, scope, Type.BOOLEAN)
+        condition = self._of_type(node, scope, Type.BOOLEAN)
+        if node is not None and condition is not None:
+            self.findings.look_at(node.place, condition, scope)
+        return condition
 
     def value(self, node: Text | None, question: Question, scope: Scope) -> Expression | None:
         """Return the compiled value of a computed question, of the type that its `as` says."""

@@ -82,7 +82,7 @@ class Fields:
         if not word or word in words:
             return word
         mend = nearest(word, words) or f"Write one of: {', '.join(words)}."
-        self.note("K106", key, f"`{word}` is not a {key} that is known.", mend)
+        self.note("K106", key, f"`{word}` is not something that `{key}` can be.", mend)
         return ""
 
     def number(self, key: str) -> Decimal | None:

@@ -168,7 +168,8 @@ def _aliased(
             newest = folder.newest(name)
             itself = name == at.form and of[alias] is UseOf.SAME_CASE
             if name not in folder.forms or itself:
-                mend = nearest(name, folder.forms) or "Name another form of the case."
+                others = [form for form in folder.forms if form != name]
+                mend = nearest(name, others) or "Name another form of the case."
                 message = f"`{alias}` names no other form: `{name}`."
                 resolving.findings.note("A704", place, message, mend)
             if newest is not None:

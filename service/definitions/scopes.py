@@ -43,6 +43,8 @@ def name_of(question: Question) -> Name | None:
     options = tuple(option.value for option in question.options) or None
     if question.kind not in TYPES:
         return None
+    if question.kind in vocabulary.NUMBERS:
+        return Name(Type.NUMBER, least=question.minimum, most=question.maximum)
     return Name(TYPES[question.kind], options, partial=question.kind is Kind.PARTIAL_DATE)
 
 

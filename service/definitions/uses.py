@@ -10,7 +10,7 @@ from service.definitions import vocabulary
 from service.definitions.borrowing import plain_questions
 from service.definitions.fields import ID, Fields
 from service.definitions.findings import Findings
-from service.definitions.tree import Items, Keys, Text
+from service.definitions.tree import Items, Keys, Place, Text
 from service.domain.definition import Earlier, Kind, Panel, Question, UseOf
 from service.domain.expressions.suggesting import nearest
 from service.domain.resolving import EARLIER
@@ -72,33 +72,40 @@ def earlier_questions(
 ) -> dict[str, Keys]:
     """Return the question that each sum of a form adds up, under the name of the sum.
 
-    `forms` are the newest versions of all forms, resolved.
+    `forms` are the newest versions of all forms, resolved. Where something is wrong, a number
+    stands in its place, so that expressions with the sum are not said to be wrong as well.
     """
     keys = tree.values.get(EARLIER)
     found = {}
     for name, node in (keys.values if isinstance(keys, Keys) else {}).items():
         question = _added_up(node, forms, findings) if isinstance(node, Keys) else None
-        if question is not None:
-            found[name] = question.with_value("id", Text(name, node.place))
+        found[name] = (question or _number(node.place)).with_value("id", Text(name, node.place))
     return found
 
 
 def _added_up(node: Keys, forms: Mapping[str, Keys], findings: Findings) -> Keys | None:
     form, asked = node.text("form"), node.text("question")
+    asked_there = plain_questions(forms[form]) if form in forms else []
+    known = {each.text("id"): each for each in asked_there}
     if not form or not asked:
         return None
     if form not in forms:
         mend = nearest(form, forms) or f"Add forms/{form}/v1.yaml."
         findings.note("A704", node.place, f"There is no form `{form}` to add up.", mend)
-        return None
-    known = {each.text("id"): each for each in plain_questions(forms[form])}
-    if asked not in known:
+    elif asked not in known:
         mend = nearest(asked, known) or "Name a question outside rows."
         findings.note("A704", node.place, f"`{form}` has no question `{asked}`.", mend)
     elif not _is_number(known[asked]):
         message = f"`{form}.{asked}` is not a number or money, so it cannot be added up."
         findings.note("E205", node.place, message, "Name a question of kind number or money.")
+        return None
     return known.get(asked)
+
+
+def _number(place: Place) -> Keys:
+    keys = {"kind": "number", "ask": "A number", "panel": "withhold"}
+    texts = {key: Text(value, place) for key, value in keys.items()}
+    return Keys(texts, dict.fromkeys(texts, place), place)
 
 
 def figure_questions(names: Iterable[str]) -> dict[str, Question]:
