@@ -35,6 +35,8 @@ IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 WIDTH, HEIGHT = re.compile(rb"/Width\s+(\d{1,9})"), re.compile(rb"/Height\s+(\d{1,9})")
 OBJECT_STREAM = re.compile(rb"/Type\s*/ObjStm\b")
 PAGE_COUNT = re.compile(rb"/Count\s+(\d{1,12})")
+KIDS = re.compile(rb"/Kids\s*\[([^\]]*)\]")
+REFERENCE = re.compile(rb"(\d{1,9})\s+\d{1,5}\s+R\b")
 ENCRYPTED = re.compile(rb"/Encrypt\b")
 INSIDE = re.compile(rb"/Type\s*/EmbeddedFile\b|/EmbeddedFiles\b|/Subtype\s*/FileAttachment\b")
 LAUNCHES = re.compile(rb"/S\s*/Launch\b")
@@ -84,6 +86,8 @@ def inspected(data: bytes) -> Inspection:
         raise NotKept(Reason.PAGES if pages else Reason.DAMAGED)
     if document.count_attachments():
         raise NotKept(Reason.EMBEDDED)
+    # How many pages there are is what the file says; only drawing one up shows that it is there.
+    document.get_page(0)
     hidden = Counter({name: len(pattern.findall(said)) for name, pattern in COUNTED.items()})
     hidden["properties"] = sum(bool(document.get_metadata_value(name)) for name in PROPERTIES)
     return Inspection(FileType.PDF, pages, dict(+hidden))
@@ -98,6 +102,10 @@ def _refuse(said: bytes) -> None:
         raise NotKept(Reason.UNSAFE)
     if any(int(count) > MOST_PAGES for count in PAGE_COUNT.findall(said)):
         raise NotKept(Reason.PAGES)
+    for kids in map(REFERENCE.findall, KIDS.findall(said)):
+        # One page twice in one place is how a tree of a few lines has millions of leaves.
+        if len(set(kids)) != len(kids):
+            raise NotKept(Reason.DAMAGED)
 
 
 def _said(data: bytes) -> bytes:
