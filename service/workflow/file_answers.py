@@ -109,10 +109,9 @@ def used_files(work: Work, case: Case) -> set[str]:
 
 
 def sent_files(work: Work, case: Case) -> set[str]:
-    """Return every text that could be the id of a file in what was sent of a case."""
+    """Return every text that could be the id of a file in what was ever sent of a case."""
     found: set[str] = set()
-    sent = work.submission(case.id)
-    for submitted in sent.forms if sent else ():
+    for submitted in (form for sent in work.submissions(case.id) for form in sent.forms):
         rows = (row.values for rows in submitted.values.rows.values() for row in rows)
         for values in (submitted.values.values, *rows):
             found.update(*(value for value in values.values() if isinstance(value, tuple)))

@@ -5,21 +5,26 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from io import BytesIO
 
 import pytest
 
 from service import workflow
 from service.domain.people import Person, Role
+from service.domain.upload import Place
 from service.errors import NotFoundError
 from service.workflow import (
     access,
     clearing,
     collecting,
     drafting,
+    fetching,
     keeping,
     meetings,
     packing,
+    starting,
     submitting,
+    uploading,
 )
 from service.workflow.changing import Posted
 from service.workflow.ports import Desk
@@ -53,6 +58,7 @@ def of_nothing(call: Call, role: Role) -> Entry:
 
 
 AT = {"form": "individual_referral", "section": "author"}
+FILES = Place("capital_referral", "drawings", "plan_files")
 ROWS = {"form": "individual_referral", "section": "named_in_text"}
 
 
@@ -78,10 +84,10 @@ TABLE: dict[str, Entry] = {
     "access.panel_meeting": of_meeting(
         lambda d, p, key: access.panel_meeting(d, p, key=key), Role.PANEL
     ),
-    "drafting.start_choices": of_nothing(lambda d, p, _: drafting.start_choices(d, p), Role.SCHOOL),
+    "starting.start_choices": of_nothing(lambda d, p, _: starting.start_choices(d, p), Role.SCHOOL),
     "drafting.cases": of_nothing(lambda d, p, _: drafting.cases(d, p), Role.SCHOOL),
-    "drafting.start_case": of_nothing(
-        lambda d, p, _: drafting.start_case(d, p, route="individual", meeting=MEETING), Role.SCHOOL
+    "starting.start_case": of_nothing(
+        lambda d, p, _: starting.start_case(d, p, route="individual", meeting=MEETING), Role.SCHOOL
     ),
     "drafting.case_view": of_case(drafting.case_view, Role.SCHOOL),
     "drafting.section_view": of_case(
@@ -120,6 +126,25 @@ TABLE: dict[str, Entry] = {
     "submitting.submit": of_case(
         lambda d, p, c: submitting.submit(d, p, c, late_reason=""), Role.SCHOOL
     ),
+    "uploading.files_view": of_case(
+        lambda d, p, c: uploading.files_view(d, p, c, place=FILES), Role.SCHOOL
+    ),
+    "uploading.add_file": of_case(
+        lambda d, p, c: uploading.add_file(
+            d, p, c, place=FILES, name="report.pdf", source=BytesIO(b"%PDF-")
+        ),
+        Role.SCHOOL,
+    ),
+    "uploading.remove_file": of_case(
+        lambda d, p, c: uploading.remove_file(d, p, c, place=FILES, upload_id="0" * 32), Role.SCHOOL
+    ),
+    "fetching.own_file": of_case(
+        lambda d, p, c: fetching.own_file(d, p, c, upload_id="0" * 32), Role.SCHOOL
+    ),
+    "fetching.office_file": of_case(
+        lambda d, p, c: fetching.office_file(d, p, c, upload_id="0" * 32), Role.ADMIN
+    ),
+    "fetching.office_files": of_case(fetching.office_files, Role.ADMIN),
     "clearing.clearing_view": of_case(clearing.clearing_view, Role.ADMIN),
     "clearing.decide": of_case(
         lambda d, p, c: clearing.decide(d, p, c, section="profile_of_need/needs", data={}),
@@ -158,7 +183,8 @@ INSIDE = {
     "access.require": "it is the refusal itself",
     "clearing_page.clearing_page": "it is given a case that was asked for before",
     "changing.open_draft": "every change of a draft asks own_case through it",
-    "drafting.new_case": "it keeps nothing, and is given a route that was chosen before",
+    "file_answers.asked_files": "every change of files asks own_case through it",
+    "starting.new_case": "it keeps nothing, and is given a route that was chosen before",
     "submitting.send": "it is given a case that was asked for before",
     "demonstrating.load_and_clear": "it plays the people of the demonstration",
 }
