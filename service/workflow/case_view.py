@@ -70,7 +70,6 @@ def outline(desk: Desk, case: Case) -> CaseView:
     authority = desk.definitions.authority(case.authority)
     meeting = authority.meeting(case.meeting)
     school = authority.school(case.school)
-    moment = case.submitted_at or desk.now()
     return CaseView(
         case,
         authority,
@@ -78,8 +77,18 @@ def outline(desk: Desk, case: Case) -> CaseView:
         authority.cluster(school.cluster),
         meeting,
         authority.route(case.route),
-        meeting.is_late(moment),
+        is_late(desk, case, meeting),
     )
+
+
+def is_late(desk: Desk, case: Case, meeting: Meeting) -> bool:
+    """Return whether a case was, or would be, sent after the deadline.
+
+    One that was sent in time and came back to be changed is not late when it is sent again.
+    """
+    if case.state is not CaseState.DRAFT:
+        return bool(case.late_reason)
+    return meeting.is_late(case.submitted_at or desk.now())
 
 
 def viewed(desk: Desk, work: Work, *, case: Case) -> CaseView:

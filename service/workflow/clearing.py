@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from service.domain.audit import Event
-from service.domain.case import Case
+from service.domain.case import Case, CaseState
 from service.domain.clearing import Choice, Clearing, ClearingState, Decided, RevealChoice
 from service.domain.extract import TakenSection
 from service.domain.panel_copy import CopySection, CopyState, PanelCopy, entry_words
@@ -118,7 +118,7 @@ def finish_reading(desk: Desk, person: Person, case_id: str) -> ClearingView:
         now = desk.now()
         clearing = replace(clearing, state=ClearingState.READ, read_by=person.id, read_at=now)
         work.save_clearing(clearing)
-        work.save_copy(case.authority, _copy(source, clearing))
+        work.save_copy(case.authority, copy_of(source, clearing))
         work.note(Event(now, person.id, "finish_reading", "panel_copy", clearing.key))
         return _page(desk, work, person, case=case, clearing=clearing)
 
@@ -154,7 +154,7 @@ def sign(desk: Desk, person: Person, case_id: str) -> ClearingView:
         clearing = replace(clearing, state=ClearingState.SIGNED, signed_by=person.id, signed_at=now)
         source = _source(desk, work, case, added=clearing.added)
         work.save_clearing(clearing)
-        work.save_copy(case.authority, _copy(source, clearing))
+        work.save_copy(case.authority, copy_of(source, clearing))
         work.note(Event(now, person.id, "sign", "panel_copy", clearing.key))
         return _page(desk, work, person, case=case, clearing=clearing)
 
@@ -164,17 +164,20 @@ def preview(desk: Desk, person: Person, case_id: str) -> PanelCopy:
     with desk.records.writing() as work:
         case, clearing = _begun(desk, work, person, case_id=case_id)
         work.note(Event(desk.now(), person.id, "preview", "panel_copy", clearing.key))
-        return _copy(_source(desk, work, case, added=clearing.added), clearing)
+        return copy_of(_source(desk, work, case, added=clearing.added), clearing)
 
 
 def draft_copy(desk: Desk, work: Work, *, case: Case) -> PanelCopy:
     """Return the copy of a case that nobody has cleared yet, everything found in it replaced."""
     clearing = work.clearing_of_case(case.id) or _new_clearing(desk, work, case)
-    return _copy(_source(desk, work, case, added=clearing.added), clearing)
+    return copy_of(_source(desk, work, case, added=clearing.added), clearing)
 
 
 def _begun(desk: Desk, work: Work, person: Person, *, case_id: str) -> tuple[Case, Clearing]:
     case = office_case(work, person, case_id=case_id)
+    if case.state is not CaseState.SUBMITTED:
+        # A draft, a case that went back to its school and one that was withdrawn have no copy.
+        raise NotFoundError
     clearing = work.clearing_of_case(case.id)
     if clearing is None:
         clearing = _new_clearing(desk, work, case)
@@ -257,7 +260,8 @@ def _certain_left(source: Source, clearing: Clearing) -> list[str]:
     ]
 
 
-def _copy(source: Source, clearing: Clearing) -> PanelCopy:
+def copy_of(source: Source, clearing: Clearing) -> PanelCopy:
+    """Return the panel copy as a clearing stands; what nobody decided is replaced."""
     submission = source.submission
     route = source.authority.route(submission.route)
     cleared = clearing.state is ClearingState.SIGNED

@@ -65,13 +65,18 @@ def clearing_page(
     return ClearingView(
         view=outline(desk, case),
         clearing=clearing,
-        sections=tuple(_reading_section(section, clearing) for section in source.sections),
+        sections=reading_sections(source, clearing),
         needs_reveal=names_the_school(source),
         holders=source.holders,
         threshold=source.authority.reveal_below,
         can_sign=waiting and clearing.read_by != person.id,
         left=len(clearing.undecided()),
     )
+
+
+def reading_sections(source: Source, clearing: Clearing) -> tuple[ReadingSection, ...]:
+    """Return every section to read, with what was found in its texts."""
+    return tuple(_reading_section(section, clearing) for section in source.sections)
 
 
 def _reading_section(section: TakenSection, clearing: Clearing) -> ReadingSection:

@@ -1,19 +1,14 @@
-"""Filling in a case: starting it, saving a page of it, adding and removing rows.
+"""Filling in a case: saving a page of it, adding and removing rows.
 
 Whatever is typed is kept, right or wrong; what is wrong is said, and stands in the way only of
 submitting.
 """
 
-import secrets
-from dataclasses import dataclass
-
 from service.domain.answers import Answers
 from service.domain.audit import Event
-from service.domain.authority import Authority, Route
-from service.domain.case import Case, CaseState
-from service.domain.meeting import Meeting
+from service.domain.case import BY_SCHOOL, Case
 from service.domain.people import Person, Role
-from service.errors import NotFoundError, RefusedError
+from service.errors import NotFoundError
 from service.workflow.access import read_own_case, require
 from service.workflow.case_view import CaseView, outline, viewed
 from service.workflow.changing import Data, Posted, changed_row, changed_section, open_draft
@@ -23,70 +18,12 @@ from service.workflow.ports import Desk, Work
 from service.workflow.uploading import delete_objects, forget_unused
 
 
-@dataclass(frozen=True, slots=True)
-class StartChoices:
-    """What a school may start.
-
-    The routes, and the meetings of its cluster still to come, nearest deadline first.
-    """
-
-    authority: Authority
-    routes: tuple[Route, ...]
-    meetings: tuple[Meeting, ...]
-
-
-def start_choices(desk: Desk, person: Person) -> StartChoices:
-    """Return the routes and meetings a school's person may choose from.
-
-    The meetings may be none.
-    """
-    require(person, Role.SCHOOL)
-    authority = desk.definitions.authority(person.authority)
-    cluster = authority.school(person.school).cluster
-    now = desk.now()
-    coming = [m for m in authority.meetings if m.cluster == cluster and not m.is_over(now)]
-    coming.sort(key=lambda meeting: (meeting.is_late(now), meeting.deadline))
-    return StartChoices(authority, authority.routes, tuple(coming))
-
-
-def start_case(desk: Desk, person: Person, *, route: str, meeting: str) -> Case:
-    """Begin a draft and return it.
-
-    Raise RefusedError when the route or the meeting cannot be chosen.
-    """
-    choices = start_choices(desk, person)
-    chosen = next((r for r in choices.routes if r.id == route), None)
-    if chosen is None or meeting not in {m.key for m in choices.meetings}:
-        raise RefusedError("Choose the kind of request and the meeting.")
-    case = new_case(desk, person, route=chosen, meeting=meeting)
-    with desk.records.writing() as work:
-        work.add_case(case)
-        work.note(Event(case.created_at, person.id, "start_case", "case", case.id))
-    return case
-
-
-def new_case(desk: Desk, person: Person, *, route: Route, meeting: str) -> Case:
-    """Return a draft pinned to the newest version of each form of its route, not yet kept."""
-    forms = {form: desk.definitions.form(person.authority, form).version for form in route.forms}
-    return Case(
-        id=secrets.token_hex(16),
-        authority=person.authority,
-        school=person.school,
-        route=route.id,
-        meeting=meeting,
-        state=CaseState.DRAFT,
-        created_at=desk.now(),
-        created_by=person.id,
-        forms=forms,
-    )
-
-
 def cases(desk: Desk, person: Person) -> tuple[CaseView, ...]:
     """Return the school's cases, newest first, without reading their forms."""
     require(person, Role.SCHOOL)
     with desk.records.reading() as work:
         found = work.cases_of_school(person.authority, school=person.school)
-    return tuple(outline(desk, case) for case in found)
+    return tuple(outline(desk, case) for case in found if case.entered_by == BY_SCHOOL)
 
 
 def case_view(desk: Desk, person: Person, case_id: str) -> CaseView:

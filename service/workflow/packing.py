@@ -177,7 +177,7 @@ def _cleared(
     ]
     if missing:
         raise RefusedError(*missing)
-    signed = {clearing.key for clearing in clearings.values()}
+    signed = {clearings[case.id].key for case in cases}
     copies = work.copies_of_meeting(authority.id, meeting=meeting.key)
     return tuple(sorted((c for c in copies if c.key in signed), key=lambda copy: copy.reference))
 

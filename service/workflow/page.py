@@ -215,7 +215,13 @@ def trying(
 
 def _defaults(desk: Desk, filled: FilledForm, section: Section) -> dict[str, Typed]:
     values = defaults(
-        filled.definition, section, others=filled.others, card=filled.card, today=today(desk)
+        filled.definition,
+        section,
+        others=filled.others,
+        card=filled.card,
+        today=today(desk),
+        earlier=filled.earlier,
+        reviewed=filled.reviewed,
     )
     return {
         question.id: desk.forms.typed_of(question, values[question.id])

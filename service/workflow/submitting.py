@@ -16,10 +16,11 @@ from service.domain.submission import Submission, SubmittedForm
 from service.domain.values import Value
 from service.errors import RefusedError
 from service.workflow.access import own_case, read_own_case
-from service.workflow.case_view import CaseView, viewed
+from service.workflow.case_view import CaseView, is_late, viewed
 from service.workflow.file_answers import file_names, lost_files
 from service.workflow.filling import FilledForm, blocking, filled_forms
 from service.workflow.ports import Desk, Work
+from service.workflow.reading_again import read_afresh
 
 UNASKED = (Kind.CONTENT,)
 LOST = "A file that is no longer there"
@@ -96,33 +97,49 @@ def submit(desk: Desk, person: Person, case_id: str, *, late_reason: str) -> Cas
         case = own_case(work, person, case_id=case_id)
         if case.state is CaseState.SUBMITTED:
             return case
+        if case.state is CaseState.WITHDRAWN:
+            raise RefusedError("This case was withdrawn. It can no longer be sent.")
         return send(desk, work, case=case, person=person, late_reason=late_reason)
 
 
 def send(desk: Desk, work: Work, *, case: Case, person: Person, late_reason: str) -> Case:
-    """Freeze the case inside a transaction that is already open, and return it as it was sent."""
+    """Freeze the case inside a transaction that is already open, and return it as it was sent.
+
+    A case that was sent before keeps its reference and what was sent then; its reading for the
+    panel starts again.
+    """
     forms = filled_forms(desk, work, case=case)
     now = desk.now()
-    authority = desk.definitions.authority(case.authority)
-    meeting = authority.meeting(case.meeting)
-    late = meeting.is_late(now)
-    reasons = _reasons(forms, late=late, late_reason=late_reason)
+    meeting = desk.definitions.authority(case.authority).meeting(case.meeting)
+    late = is_late(desk, case, meeting)
+    why_late = late_reason.strip() or case.late_reason
+    reasons = _reasons(forms, late=late, late_reason=why_late)
     if lost_files(work, case=case, forms=forms):
         reasons.append("Some of the files are no longer there. Add them again.")
     if reasons:
         raise RefusedError(*reasons)
-    number = work.next_number(case.authority, series=meeting.code)
     sent = replace(
         case,
         state=CaseState.SUBMITTED,
-        reference=case_reference(authority.code, meeting, number=number),
+        reference=case.reference or _new_reference(desk, work, case),
         submitted_at=now,
-        late_reason=late_reason.strip() if late else "",
+        late_reason=why_late if late else "",
+        returned={},
     )
     work.save_case(sent)
-    work.add_submission(_submission(sent, forms, person))
+    number = len(work.submissions(case.id)) + 1
+    work.add_submission(replace(submission_of(sent, forms, person), number=number))
+    if number > 1:
+        read_afresh(desk, work, case=sent)
     work.note(Event(now, person.id, "submit", "case", case.id))
     return sent
+
+
+def _new_reference(desk: Desk, work: Work, case: Case) -> str:
+    authority = desk.definitions.authority(case.authority)
+    meeting = authority.meeting(case.meeting)
+    number = work.next_number(case.authority, series=meeting.code)
+    return case_reference(authority.code, meeting, number=number)
 
 
 def _reasons(forms: tuple[FilledForm, ...], *, late: bool, late_reason: str) -> list[str]:
@@ -140,7 +157,8 @@ def _blocks(forms: tuple[FilledForm, ...]) -> int:
     return sum(len(blocking(form.mistakes)) for form in forms)
 
 
-def _submission(case: Case, forms: tuple[FilledForm, ...], person: Person) -> Submission:
+def submission_of(case: Case, forms: tuple[FilledForm, ...], person: Person) -> Submission:
+    """Return what would be sent of a case as it is filled in by now."""
     return Submission(
         case=case.id,
         reference=case.reference,

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from service.domain.people import Person
-from service.workflow.drafting import section_view, start_case
+from service.workflow.drafting import section_view
+from service.workflow.starting import start_case
 from tests.journeys.conftest import PASSWORD, Site
 from tests.journeys.walking import Walker
 

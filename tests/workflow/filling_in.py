@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from service.domain.case import Case
+from service.domain.case import BY_OFFICE, Case
 from service.domain.definition import Kind, Question, Section
-from service.domain.people import Person
+from service.domain.people import Person, Role
 from service.workflow.drafting import (
     case_view,
     finish_rows,
@@ -13,11 +13,11 @@ from service.workflow.drafting import (
     save_row,
     save_section,
     section_view,
-    start_case,
 )
 from service.workflow.loading import CaseFile
 from service.workflow.page import SectionView
 from service.workflow.ports import Desk
+from service.workflow.starting import enter_case, new_case, start_case
 
 Posted = dict[str, Sequence[str]]
 
@@ -49,7 +49,7 @@ def filled_in(desk: Desk, person: Person, file: CaseFile) -> Case:
 
     The task list is read again after each page: an answer can bring further pages up.
     """
-    case = start_case(desk, person, route=file.route, meeting=file.meeting)
+    case = begun(desk, person, file)
     filled: set[tuple[str, str]] = set()
     while left := [at for at in _listed(desk, person, case) if at not in filled]:
         form, section = left[0]
@@ -63,6 +63,27 @@ def _listed(desk: Desk, person: Person, case: Case) -> list[tuple[str, str]]:
     """Return the form and section of every page of the task list as it is now."""
     forms = case_view(desk, person, case.id).forms
     return [(form.form, section.section) for form in forms for section in form.sections]
+
+
+def typist(desk: Desk, file: CaseFile) -> Person:
+    """Return who types the case of a file in: somebody of its school, or of the office."""
+    route = desk.definitions.authority(file.authority).route(file.route)
+    if route.entered_by == BY_OFFICE:
+        return Person("typist", "A typist", Role.ADMIN, file.authority)
+    return Person("typist", "A typist", Role.SCHOOL, file.authority, file.school)
+
+
+def begun(desk: Desk, person: Person, file: CaseFile) -> Case:
+    """Return an empty draft for a file; a file does not say which earlier case it is about."""
+    route = desk.definitions.authority(file.authority).route(file.route)
+    if person.role is Role.ADMIN:
+        return enter_case(desk, person, route=file.route, school=file.school, meeting=file.meeting)
+    if not route.about:
+        return start_case(desk, person, route=file.route, meeting=file.meeting)
+    case = new_case(desk, person, route=route, meeting=file.meeting)
+    with desk.records.writing() as work:
+        work.add_case(case)
+    return case
 
 
 def fill_page(

@@ -21,11 +21,10 @@ from service.workflow.drafting import (
     save_row,
     save_section,
     section_view,
-    start_case,
-    start_choices,
 )
 from service.workflow.loading import load_case
 from service.workflow.page import ConflictError, SectionView
+from service.workflow.starting import start_case, start_choices
 from service.workflow.submitting import check_case
 from tests.workflow.office import FAR_MEETING, MEETING, Office
 

@@ -6,16 +6,10 @@ from service.domain.case import Case
 from service.errors import NotFoundError, RefusedError
 from service.workflow.case_view import Progress
 from service.workflow.changing import ON_PAGE, Data, Posted
-from service.workflow.drafting import (
-    case_view,
-    row_view,
-    save_row,
-    save_section,
-    section_view,
-    start_case,
-)
+from service.workflow.drafting import case_view, row_view, save_row, save_section, section_view
 from service.workflow.keeping import asked_by, asked_by_row, keep_row, keep_section
 from service.workflow.page import ConflictError, SectionView
+from service.workflow.starting import start_case
 from tests.workflow.office import MEETING, Office
 
 MOVES = {"form": "individual_referral", "section": "moves"}
