@@ -14,6 +14,7 @@ from service import places
 from service.database.records import SqlRecords
 from service.database.session import Database
 from service.definitions.catalogue import Catalogue
+from service.documents.attachments.gate import UploadGate
 from service.documents.typesetter import PaperTypesetter
 from service.forms import reading
 from service.key_files import database_key, secret_key
@@ -22,6 +23,8 @@ from service.settings import Settings
 from service.storage.folder import FolderStore
 from service.web.site import create_site
 from service.workflow.ports import Desk
+
+MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ def build_desk(settings: Settings, *, now: Callable[[], datetime] = moment) -> D
         forms=reading,
         records=SqlRecords(database),
         objects=FolderStore(settings.objects_folder),
+        inspector=UploadGate(most_bytes=settings.upload_megabytes * MEGABYTE),
         typesetter=PaperTypesetter(templates=templates_folder(settings), fonts=places.fonts()),
         passwords=Argon2Passwords(),
         now=now,

@@ -20,6 +20,7 @@ from service.demonstration import demonstrate, write_papers
 from service.documents.templates import problems as word_problems
 from service.documents.templates import typst_problems
 from service.documents.typesetter import PACK_LAYOUT, PACK_TEMPLATE
+from service.domain.authority import Authority
 from service.domain.people import Person, Role
 from service.errors import ClusterpackError, LeakError, NotFoundError, RefusedError
 from service.logs import start_logging
@@ -158,7 +159,7 @@ def pack() -> None:
 def build(*, meeting: str, output: Path, authority: str, machine: bool) -> None:
     """Build the released pack of a meeting and write its papers into a folder."""
     desk = build_desk(load_settings())
-    person = _operator(desk, authority)
+    person = _operator(desk, authority, part=(meeting,))
     stages: list[str] = []
     with progress(machine=machine) as report:
 
@@ -189,11 +190,12 @@ def account() -> None:
 def add(**given: str) -> None:
     """Open an account for a person."""
     desk = build_desk(load_settings())
+    part = tuple(filter(None, (given["school"], given["cluster"])))
     new = NewAccount(
         given["username"],
         given["name"],
         Role(given["role"]),
-        _operator(desk, given["authority"]).authority,
+        _operator(desk, given["authority"], part=part).authority,
         given["school"],
         given["cluster"],
     )
@@ -206,13 +208,27 @@ def _serve(settings: Settings, desk: Desk) -> None:
     serve_site(build_site(settings, desk), settings)
 
 
-def _operator(desk: Desk, authority: str) -> Person:
-    known = [one.id for one in desk.definitions.authorities()]
-    if not authority and len(known) == 1:
-        authority = known[0]
-    if authority not in known:
-        raise RefusedError(f"Say which authority with --authority: {', '.join(known)}.")
-    return Person("command-line", "Command line", Role.ADMIN, authority)
+def _operator(desk: Desk, authority: str, *, part: tuple[str, ...]) -> Person:
+    """Return whoever is at the command line, working for one authority.
+
+    It is the one that is named, or else the only one there is, or the only one that has the
+    meetings, schools and clusters of the ids in `part`. Raise RefusedError when none or several are
+    left.
+    """
+    known = desk.definitions.authorities()
+    fitting = [one.id for one in known if one.id == authority]
+    if not authority:
+        fitting = [one.id for one in known if len(known) == 1 or _has(one, part)]
+    if len(fitting) != 1:
+        names = ", ".join(one.id for one in known)
+        raise RefusedError(f"Say which authority with --authority: {names}.")
+    return Person("command-line", "Command line", Role.ADMIN, fitting[0])
+
+
+def _has(authority: Authority, part: tuple[str, ...]) -> bool:
+    schools = {key for one in authority.schools for key in (one.key, one.cluster)}
+    meetings = {key for one in authority.meetings for key in (one.key, one.cluster)}
+    return set(part) <= schools | meetings
 
 
 def _read(file: Path) -> object:

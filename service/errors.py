@@ -73,6 +73,18 @@ class RefusedError(ClusterpackError):
         self.reasons = reasons
 
 
+class FileRefusedError(RefusedError):
+    """A file that a person added is not kept.
+
+    `code` says why in one word of ours; the reasons say it in sentences, with what to do.
+    """
+
+    def __init__(self, code: str, *reasons: str) -> None:
+        """Keep the code beside the reasons."""
+        super().__init__(*reasons)
+        self.code = code
+
+
 class StaleError(ClusterpackError):
     """Someone else, or the same person in another tab, saved first; nothing was overwritten."""
 

@@ -10,7 +10,9 @@ from waitress.server import create_server
 from service.settings import Settings
 
 THREADS = 8
-LARGEST_BODY = 2 * 1024 * 1024
+LARGEST_BODY = 26 * 1024 * 1024
+"""A little more than the site takes, so that it is the site that explains what was too large."""
+
 STALLED_AFTER = 30
 """Seconds after which a silent connection is closed."""
 FORWARDED = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}

@@ -27,7 +27,8 @@ class Settings(BaseSettings):
     in files below `data/keys`, made at the first start. `definitions` and `templates` stand in
     place of the folders that ship with the service. `trusted_proxy` is the address of the reverse
     proxy whose `X-Forwarded-*` headers are believed; without one none is. `secure_cookies` is to be
-    false only for plain HTTP on one's own machine.
+    false only for plain HTTP on one's own machine. `upload_megabytes` is the largest file that a
+    school may add; a request that carries files may hold 25 megabytes in all.
     """
 
     model_config = SettingsConfigDict(
@@ -48,6 +49,7 @@ class Settings(BaseSettings):
     templates: Path | None = None
     trusted_proxy: IPvAnyAddress | None = None
     secure_cookies: bool = True
+    upload_megabytes: int = Field(default=10, ge=1, le=24)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @property

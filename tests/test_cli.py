@@ -18,6 +18,7 @@ from service.cli import main
 
 EXAMPLES = places.form_definitions() / "authorities" / "tidewell" / "examples"
 MEETING = "cluster_4_sum_1_2025_05_21"
+TIDEWELL = ("--authority", "tidewell")
 
 
 def run(*arguments: str | Path, **settings: Path | str) -> Result:
@@ -148,7 +149,8 @@ def test_a_pack_that_is_not_cleared_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--meeting", "sum_1"), "There is no such thing here"),
+        (("--meeting", "sum_1"), "Say which authority"),
+        (("--meeting", "sum_1", "--authority", "tidewell"), "There is no such thing here"),
         (("--meeting", MEETING), "Nothing has been sent to this meeting yet"),
         (("--meeting", MEETING, "--authority", "elsewhere"), "Say which authority"),
     ],
@@ -237,12 +239,13 @@ def test_a_broken_file_stops_none_of_the_others(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        (("--role", "admin"), 0, "The account is open."),
+        ((*TIDEWELL, "--role", "admin"), 0, "The account is open."),
+        (("--role", "admin"), 1, "Say which authority with --authority: southampton, stoke"),
         (("--role", "school", "--school", "camberlow_school"), 0, "The account is open."),
         (("--role", "panel", "--cluster", "cluster_3"), 0, "The account is open."),
-        (("--role", "school"), 1, "one of the authority's schools"),
-        (("--role", "panel", "--cluster", "x"), 1, "one of the authority's clusters"),
-        (("--role", "admin", "--password", "short"), 1, "12 characters"),
+        ((*TIDEWELL, "--role", "school"), 1, "one of the authority's schools"),
+        ((*TIDEWELL, "--role", "panel", "--cluster", "x"), 1, "one of the authority's clusters"),
+        ((*TIDEWELL, "--role", "admin", "--password", "short"), 1, "12 characters"),
         (("--role", "chair"), 2, "chair"),
         ((), 2, "--role"),
     ],

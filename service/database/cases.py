@@ -108,6 +108,10 @@ def _row(case: Case) -> CaseRow:
         reference=case.reference or None,
         submitted_at=case.submitted_at,
         late_reason=case.late_reason,
+        entered_by=case.entered_by,
+        about=case.about or None,
+        returned=dict(case.returned),
+        withdrawn_at=case.withdrawn_at,
     )
 
 
@@ -125,4 +129,8 @@ def _case(row: CaseRow) -> Case:
         reference=row.reference or "",
         submitted_at=row.submitted_at,
         late_reason=row.late_reason,
+        entered_by=row.entered_by,
+        about=row.about or "",
+        returned=dict(row.returned),
+        withdrawn_at=row.withdrawn_at,
     )

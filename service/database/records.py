@@ -10,10 +10,17 @@ from service.database.clearings import ClearingRecords
 from service.database.papers import PaperRecords
 from service.database.session import Database
 from service.database.submissions import SubmissionRecords
+from service.database.uploads import UploadRecords
 
 
 class SqlWork(
-    AccountRecords, CaseRecords, SubmissionRecords, ClearingRecords, PaperRecords, AuditRecords
+    AccountRecords,
+    CaseRecords,
+    UploadRecords,
+    SubmissionRecords,
+    ClearingRecords,
+    PaperRecords,
+    AuditRecords,
 ):
     """One transaction on all records."""
 

@@ -1,16 +1,17 @@
 """Every table of the records.
 
 They fall in two halves. What names a child or a school, or points to what does (`cases`, `answers`,
-`submissions`, `clearings`), is joined by foreign keys. What the panel may read (`panel_copies`,
-`packs`, `papers`) has none to that half: from a panel copy nothing in the database leads back but
-`clearings`, which is the restricted pseudonym key.
+`uploads`, `submissions`, `clearings`), is joined by foreign keys. What the panel may read
+(`panel_copies`, `packs`, `papers`) has none to that half: from a panel copy nothing in the database
+leads back but `clearings`, which is the restricted pseudonym key.
 
 Triggers, made by the migrations, keep what is written for ever: `events` can be neither changed nor
-cut; `submissions`, `submitted_forms`, `sources` and `packs` cannot be changed, but can be deleted,
-since the law asks for erasure at the end of their time.
+cut; `submissions`, `submitted_forms`, `unnamed_answers`, `sources` and `packs` cannot be changed,
+nor can an upload that was looked at, but they can be deleted, since the law asks for erasure at the
+end of their time.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
@@ -58,11 +59,16 @@ class FailureRow(Table):
 
 
 class CaseRow(Table):
-    """A case; `reference` is empty (NULL) until it is submitted, and then unlike any other."""
+    """A case; `reference` is empty (NULL) until it is submitted, and then unlike any other.
+
+    `about` is the earlier case it is about, if any; `returned` the notes by section with which it
+    was sent back.
+    """
 
     __tablename__ = "cases"
     __table_args__ = (
-        CheckConstraint("state IN ('draft', 'submitted')", name="state"),
+        CheckConstraint("state IN ('draft', 'submitted', 'withdrawn')", name="state"),
+        CheckConstraint("entered_by IN ('school', 'office')", name="entered_by"),
         Index(None, "authority", "school"),
         Index(None, "authority", "meeting"),
     )
@@ -79,6 +85,10 @@ class CaseRow(Table):
     reference: Mapped[str | None] = mapped_column(unique=True)
     submitted_at: Mapped[datetime | None]
     late_reason: Mapped[str]
+    entered_by: Mapped[str]
+    about: Mapped[str | None] = mapped_column(ForeignKey("cases.id", ondelete="SET NULL"))
+    returned: Mapped[dict[str, Any]]
+    withdrawn_at: Mapped[datetime | None]
 
 
 class AnswersRow(Table):
@@ -94,6 +104,32 @@ class AnswersRow(Table):
     answers: Mapped[str]
 
 
+class UploadRow(Table):
+    """A file added to a question of a case; `row` is "" outside rows, `reason` of a refusal.
+
+    `inspection` is empty until the file was found to be in order; then nothing of it changes.
+    """
+
+    __tablename__ = "uploads"
+    __table_args__ = (CheckConstraint("state IN ('pending', 'clean', 'refused')", name="state"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
+    form: Mapped[str]
+    section: Mapped[str]
+    question: Mapped[str]
+    row: Mapped[str]
+    name: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
+    state: Mapped[str]
+    added_at: Mapped[datetime]
+    added_by: Mapped[str]
+    reason: Mapped[str]
+    inspection: Mapped[dict[str, Any]]
+
+
 class CounterRow(Table):
     """The last number given out of a series."""
 
@@ -105,14 +141,16 @@ class CounterRow(Table):
 
 
 class SubmissionRow(Table):
-    """What was sent of a case: one for each, never changed."""
+    """What was sent of a case: one each time it was sent, by `number` from 1, never changed."""
 
     __tablename__ = "submissions"
+    __table_args__ = (UniqueConstraint("reference", "number"),)
 
     case_id: Mapped[str] = mapped_column(
         ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True
     )
-    reference: Mapped[str] = mapped_column(unique=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str]
     authority: Mapped[str]
     school: Mapped[str]
     route: Mapped[str]
@@ -135,16 +173,42 @@ class SubmittedFormRow(Table):
     """One form of a submission, in its `place` (from 0), never changed."""
 
     __tablename__ = "submitted_forms"
-
-    case_id: Mapped[str] = mapped_column(
-        ForeignKey("submissions.case_id", ondelete="CASCADE"), primary_key=True
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["case_id", "number"],
+            ["submissions.case_id", "submissions.number"],
+            ondelete="CASCADE",
+        ),
     )
+
+    case_id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
     place: Mapped[int] = mapped_column(primary_key=True)
     form: Mapped[str]
     version: Mapped[int]
     source: Mapped[str] = mapped_column(ForeignKey("sources.hash"))
     answers: Mapped[str]
     hidden: Mapped[list[Any]]
+
+
+class UnnamedAnswersRow(Table):
+    """What somebody answered without a name: no case, no account, no school, no time of day.
+
+    Without row ids the rows lie in the order of their random ids, not in that of their writing.
+    """
+
+    __tablename__ = "unnamed_answers"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    authority: Mapped[str]
+    route: Mapped[str]
+    form: Mapped[str]
+    version: Mapped[int]
+    source: Mapped[str] = mapped_column(ForeignKey("sources.hash"))
+    answers: Mapped[str]
+    hidden: Mapped[list[Any]]
+    day: Mapped[date]
 
 
 class ClearingRow(Table):

@@ -7,22 +7,35 @@ so that the same definition can be made from it years later without any file.
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from service.definitions.tree import Items, Keys, Node, Place, Text
 
 KEPT: Final = Place("the kept definition", 1)
 Borrowed = Mapping[str, Mapping[str, Keys]]
-"""The questions of other forms that expressions name, by alias and id."""
+Figures = Mapping[str, str]
+"""The questions of other forms that expressions name, by alias and id; and the figures that they
+name, each with its number, or "" where the authority has none."""
 
 
-def canonical(form: Keys, borrowed: Borrowed) -> str:
-    """Return the canonical text of a resolved form and what it borrows."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a canonical text keeps: the resolved form, what it borrows and the figures it names."""
+
+    form: Keys
+    borrowed: Borrowed
+    figures: Figures
+
+
+def canonical(kept: Kept) -> str:
+    """Return the canonical text of a resolved form, what it borrows and the figures it names."""
     questions = {
         alias: {name: _plain(question) for name, question in sorted(names.items())}
-        for alias, names in sorted(borrowed.items())
+        for alias, names in sorted(kept.borrowed.items())
     }
-    return _written({"form": _plain(form), "borrowed": questions})
+    figures = {"figures": dict(kept.figures)} if kept.figures else {}
+    return _written({"form": _plain(kept.form), "borrowed": questions, **figures})
 
 
 def canonical_form(form: Keys) -> str:
@@ -30,15 +43,15 @@ def canonical_form(form: Keys) -> str:
     return _written(_plain(form))
 
 
-def from_canonical(text: str) -> tuple[Keys, Borrowed]:
-    """Return the form and what it borrows from what `canonical` wrote."""
+def from_canonical(text: str) -> Kept:
+    """Return what `canonical` wrote; texts of forms without figures say nothing of them."""
     data = json.loads(text)
     form = _node(data["form"])
     borrowed = {
         alias: {name: _keys(question) for name, question in questions.items()}
         for alias, questions in data["borrowed"].items()
     }
-    return (form if isinstance(form, Keys) else _keys({})), borrowed
+    return Kept(form if isinstance(form, Keys) else _keys({}), borrowed, data.get("figures", {}))
 
 
 def fingerprint(text: str) -> str:

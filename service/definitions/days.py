@@ -22,6 +22,11 @@ def read_day(fields: Fields, key: str) -> date | None:
         return None
 
 
+def read_day_if_given(fields: Fields, key: str) -> date | None:
+    """Return the day at the key, or None when the key is not there."""
+    return read_day(fields, key) if fields.has(key) else None
+
+
 def read_time(fields: Fields, key: str) -> time | None:
     """Return the time of day at the key, noting when there is none or it does not exist."""
     text = fields.needed(key)

@@ -39,7 +39,10 @@ class Compiling:
 
     def condition(self, node: Text | None, scope: Scope) -> Expression | None:
         """Return a compiled condition, or None when there is none or it is wrong."""
-        return self._of_type(node, scope, Type.BOOLEAN)
+        condition = self._of_type(node, scope, Type.BOOLEAN)
+        if node is not None and condition is not None:
+            self.findings.look_at(node.place, condition, scope)
+        return condition
 
     def value(self, node: Text | None, question: Question, scope: Scope) -> Expression | None:
         """Return the compiled value of a computed question, of the type that its `as` says."""
@@ -56,11 +59,25 @@ class Compiling:
         except ExpressionError as error:
             self._note_default(node, error)
             return None
-        if expression is not None and not _could_be(expression, name):
-            message = f"{expression.text} is not an option of `{question.id}`."
-            self.findings.note("E206", node.place, message, "Use one of its options.")
+        return self._among_options(node, expression, question)
+
+    def answer(self, node: Text, question: Question, scope: Scope) -> Expression | None:
+        """Return the compiled answer that an upgrade gives, which the question can have."""
+        name = name_of(question)
+        expression = None if name is None else self._any(node, scope)
+        if name is None or expression is None:
             return None
-        return expression
+        return self._among_options(node, self._typed(node, expression, name.type), question)
+
+    def _among_options(
+        self, node: Text, expression: Expression | None, question: Question
+    ) -> Expression | None:
+        name = name_of(question)
+        if expression is None or name is None or _could_be(expression, name):
+            return expression
+        message = f"{expression.text} is not an option of `{question.id}`."
+        self.findings.note("E206", node.place, message, "Use one of its options.")
+        return None
 
     def _note_default(self, node: Text, error: ExpressionError) -> None:
         if error.code != "E204":

@@ -82,7 +82,7 @@ class Fields:
         if not word or word in words:
             return word
         mend = nearest(word, words) or f"Write one of: {', '.join(words)}."
-        self.note("K106", key, f"`{word}` is not a {key} that is known.", mend)
+        self.note("K106", key, f"`{word}` is not something that `{key}` can be.", mend)
         return ""
 
     def number(self, key: str) -> Decimal | None:
@@ -105,12 +105,12 @@ class Fields:
             self.note("K107", key, message, "Write digits only.")
         return default
 
-    def truth(self, key: str) -> bool:
-        """Return whether the key says true or yes."""
+    def truth(self, key: str, *, default: str = "no") -> bool:
+        """Return whether the key says true or yes; `default` is what it says when it is absent."""
         text = self.text(key)
         if text and text not in TRUTH:
             self.note("K106", key, f"`{key}` is neither true nor false.", "Write true or false.")
-        return TRUTH.get(text, False)
+        return TRUTH.get(text or default, False)
 
     def items(self, key: str) -> tuple[Node, ...]:
         """Return the list at the key, or an empty one."""

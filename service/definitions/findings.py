@@ -1,6 +1,7 @@
 """Everything that was found wrong, gathered so that an author sees all of it at once."""
 
 from service.definitions.tree import Place
+from service.domain.expressions import Expression, Scope
 from service.errors import DefinitionError, ExpressionError, Problem
 
 
@@ -18,6 +19,9 @@ class Findings:
     def note_expression(self, place: Place, error: ExpressionError) -> None:
         """Keep the problem of an expression that stands at a place."""
         self.note(error.code, place, error.message, error.mend)
+
+    def look_at(self, place: Place, condition: Expression, scope: Scope) -> None:
+        """Take a condition that stands at a place and is sound; loading asks no more of it."""
 
     def all(self) -> tuple[Problem, ...]:
         """Return every problem, by file and line."""

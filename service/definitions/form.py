@@ -1,6 +1,6 @@
 """Making a form definition from its resolved tree."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from service.definitions import vocabulary
@@ -11,10 +11,14 @@ from service.definitions.findings import Findings
 from service.definitions.ids import check_ids
 from service.definitions.question import QuestionDraft
 from service.definitions.scopes import Scopes, scopes_of
-from service.definitions.section import CheckDraft, SectionDraft, read_section
-from service.definitions.tree import Items, Keys, Text
+from service.definitions.section import CheckDraft, SectionDraft, read_checks, read_section
+from service.definitions.tree import Keys, Text
+from service.definitions.upgrades import StepDraft, read_upgrades
+from service.definitions.uses import check_uses, read_earlier, read_uses, read_uses_of
 from service.domain.definition import Check, FormDefinition, Kind, Question, Section
-from service.domain.expressions import Expression
+from service.domain.expressions import Expression, Scope
+from service.domain.expressions.suggesting import nearest
+from service.domain.step import Step, StepKind
 
 Questions = Mapping[str, Question]
 
@@ -25,11 +29,11 @@ def make_form(
     """Return the form, noting all that is wrong; a form that something was noted of is of no use.
 
     `aliases` are the questions of other forms that the form may name, by alias. Of them, the form
-    keeps those that it does name. `source` and `hash` are left to the caller.
+    keeps those that it does name. `source`, `hash` and `figures` are left to the caller.
     """
     fields = Fields(tree, what="a form", known=vocabulary.FORM, findings=findings)
     fields.need("version", "sections")
-    _check_uses(fields, findings)
+    check_uses(fields)
     drafts = [read_section(keys, findings=findings) for keys in fields.mappings("sections")]
     check_ids(drafts, read_uses(tree), fields=fields)
     making = _Making(scopes_of(drafts, aliases), Compiling(_broken(drafts), findings))
@@ -39,6 +43,9 @@ def make_form(
     for section, draft in zip(sections, drafts, strict=True):
         places = {question.question.id: question.place for question in draft.questions}
         note_circles(section, places, findings=findings)
+    names = [draft.question.id for section in drafts for draft in section.questions]
+    checks = tuple(making.checks(read_checks(fields, names), scope=making.scopes.of_form()))
+    upgrades = making.upgrades(drafts, read_upgrades(fields))
     return FormDefinition(
         form=fields.id("form"),
         version=fields.whole("version"),
@@ -49,18 +56,11 @@ def make_form(
         rate_card=fields.text("rate_card"),
         conditions=conditions,
         borrowed=_borrowed(aliases, making.compiling.used),
+        checks=checks,
+        uses_of=read_uses_of(tree),
+        earlier=read_earlier(fields),
+        upgrades=upgrades,
     )
-
-
-def read_uses(tree: Keys) -> dict[str, tuple[str, ...]]:
-    """Return which forms of the case each alias may stand for, as far as it is written rightly."""
-    uses = tree.values.get("uses")
-    found = {}
-    for alias, node in (uses.values if isinstance(uses, Keys) else {}).items():
-        forms = node.values.get("forms") if isinstance(node, Keys) else None
-        values = forms.values if isinstance(forms, Items) else ()
-        found[alias] = tuple(form.value for form in values if isinstance(form, Text))
-    return found
 
 
 @dataclass(slots=True)
@@ -90,9 +90,7 @@ class _Making:
             intro=draft.intro,
             show_if=self.compiling.condition(draft.show_if, self.scopes.before(index)),
             repeat=draft.repeat,
-            checks=tuple(
-                check for each in draft.checks if (check := self._check(index, each)) is not None
-            ),
+            checks=tuple(self.checks(draft.checks, scope=self.scopes.within(index))),
             line=draft.place.line,
         )
 
@@ -105,13 +103,40 @@ class _Making:
             default=self.compiling.default(nodes.get("default"), question, self.scopes.outside()),
         )
 
-    def _check(self, index: int, draft: CheckDraft) -> Check | None:
-        scope = self.scopes.within(index)
-        self.compiling.check_message(draft.say, scope)
-        that = self.compiling.condition(draft.that, scope)
-        if that is None:
-            return None
-        return Check(that, draft.say.value, draft.at, draft.level, draft.line)
+    def checks(self, drafts: Sequence[CheckDraft], *, scope: Scope) -> Iterator[Check]:
+        """Compile the checks of a section or of the form, leaving out those that are wrong."""
+        for draft in drafts:
+            self.compiling.check_message(draft.say, scope)
+            that = self.compiling.condition(draft.that, scope)
+            if that is not None:
+                say = draft.say.value
+                yield Check(that, say, draft.at, draft.level, draft.code, draft.line)
+
+    def upgrades(
+        self, sections: Sequence[SectionDraft], upgrades: Mapping[int, tuple[StepDraft, ...]]
+    ) -> dict[int, tuple[Step, ...]]:
+        """Compile the steps from older versions; the questions of this one must be its own."""
+        known = {
+            draft.question.id: (draft.question, self.scopes.within(index))
+            for index, section in enumerate(sections)
+            for draft in section.questions
+        }
+        return {
+            version: tuple(self._step(draft, known) for draft in drafts)
+            for version, drafts in upgrades.items()
+        }
+
+    def _step(self, draft: StepDraft, known: Mapping[str, tuple[Question, Scope]]) -> Step:
+        name = draft.node.value
+        mine = {StepKind.RENAME: draft.to, StepKind.DEFAULT: name}.get(draft.kind, "")
+        value = None
+        if mine and mine not in known:
+            message = f"`{draft.kind}` names `{mine}`, which is no question of this version."
+            mend = nearest(mine, known) or "Name a question of this form."
+            self.compiling.findings.note("K114", draft.node.place, message, mend)
+        elif draft.value is not None:
+            value = self.compiling.answer(draft.value, *known[name])
+        return Step(draft.kind, name, draft.to, value)
 
 
 def _broken(drafts: Sequence[SectionDraft]) -> frozenset[str]:
@@ -125,18 +150,6 @@ def _borrowed(aliases: Mapping[str, Questions], used: set[str]) -> dict[str, Que
         for alias, questions in aliases.items()
     }
     return {alias: questions for alias, questions in borrowed.items() if questions}
-
-
-def _check_uses(fields: Fields, findings: Findings) -> None:
-    uses = fields.mapping("uses")
-    for alias, node in (uses.values if uses else {}).items():
-        if isinstance(node, Keys):
-            use = Fields(node, what=f"the use `{alias}`", known=("forms",), findings=findings)
-            use.need("forms")
-            use.texts("forms")
-        else:
-            mend = f"Write {alias}: {{forms: [form]}}."
-            findings.note("K103", node.place, f"`{alias}` does not list forms.", mend)
 
 
 def _check_rate_card(fields: Fields, drafts: Sequence[SectionDraft], used: set[str]) -> None:

@@ -4,23 +4,66 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from service.definitions.findings import Findings
-from service.definitions.form import read_uses
-from service.definitions.loading import Loaded, load
+from service.definitions.loading import Loaded, load, resolver
 from service.definitions.locking import note_changes
+from service.definitions.predecessors import note_lost_answers
 from service.definitions.tree import Keys, Place
+from service.definitions.unused import note_unprinted, note_unused
+from service.definitions.uses import read_uses, read_uses_of
 from service.domain.authority import Route
+from service.domain.definition import UseOf
+from service.domain.expressions import Expression, Scope
+from service.domain.expressions.deciding import settled
 from service.errors import Problem
 
 
 def problems(folder: Path) -> tuple[Problem, ...]:
     """Return every problem of the definitions, by file and line; none when all is well."""
-    findings = Findings()
+    findings = _Looking()
     loaded = load(folder, findings=findings)
     _note_orphans(loaded, findings)
     _note_wrong_order(loaded, findings)
     _note_missing_cards(loaded, findings)
+    _note_in_trees(loaded, findings)
     note_changes(loaded.folder, findings=findings)
     return findings.all()
+
+
+class _Looking(Findings):
+    """Findings that also look at what each condition says."""
+
+    def look_at(self, place: Place, condition: Expression, scope: Scope) -> None:
+        """Note a condition that is settled before anybody answers."""
+        match settled(condition, scope=scope):
+            case False:
+                message = f"`{condition.text}` is never true, whatever is answered."
+                self.note("C406", place, message, "Mend it, or remove what it stands at.")
+            case True:
+                message = f"`{condition.text}` is always true, whatever is answered."
+                self.note("C407", place, message, "Mend it, or leave it out.")
+
+
+def _note_in_trees(loaded: Loaded, findings: Findings) -> None:
+    """Note what the resolved texts of forms show: what nothing uses, prints or takes over.
+
+    A form in which anything else is wrong is left until that is mended.
+    """
+    resolving = resolver(loaded.folder, None, findings=Findings())
+    faulty = {problem.file for problem in findings.all()}
+    trees = {
+        form: {
+            version: resolving.form(keys)
+            for version, keys in versions.items()
+            if keys.place.file not in faulty
+        }
+        for form, versions in loaded.folder.forms.items()
+    }
+    newest = [versions[max(versions)] for versions in trees.values() if versions]
+    for tree in newest:
+        note_unused(tree, findings=findings)
+        note_unprinted(tree, newest, findings=findings)
+    for versions in trees.values():
+        note_lost_answers(versions, findings=findings)
 
 
 def _note_orphans(loaded: Loaded, findings: Findings) -> None:
@@ -39,12 +82,19 @@ def _note_wrong_order(loaded: Loaded, findings: Findings) -> None:
     routes = [route for each in loaded.authorities.values() for route in each.routes]
     for form in sorted({form for route in routes for form in route.forms}):
         newest = loaded.folder.newest(form)
-        for alias, others in (read_uses(newest) if newest else {}).items():
+        for alias, others in (_of_same_case(newest) if newest else {}).items():
             known = [other for other in others if other in loaded.folder.forms]
             if newest and known and not any(_before(form, known, route) for route in routes):
                 message = f"No route has a form of `{alias}` before `{form}`, so it is never known."
                 mend = "Put one of its forms before this one in a route."
                 findings.note("A704", _uses(newest), message, mend)
+
+
+def _of_same_case(tree: Keys) -> dict[str, tuple[str, ...]]:
+    """Return the uses of a form that its own case must answer; a reviewed case was sent before."""
+    of = read_uses_of(tree)
+    same = UseOf.SAME_CASE
+    return {alias: forms for alias, forms in read_uses(tree).items() if of[alias] is same}
 
 
 def _before(form: str, others: Sequence[str], route: Route) -> bool:

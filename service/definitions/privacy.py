@@ -13,7 +13,8 @@ from service.domain.definition import Identifies, Kind, Panel, Question
 from service.domain.display import NEAREST, written_as
 
 FREE_TEXT: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT})
-CONTACT: Final = frozenset({Kind.EMAIL, Kind.PHONE, Kind.POSTCODE, Kind.UPN})
+CONTACT: Final = frozenset({Kind.EMAIL, Kind.PHONE, Kind.POSTCODE, Kind.UPN, Kind.PERSON})
+DAYS: Final = frozenset({Kind.DATE, Kind.PARTIAL_DATE})
 CLOSED: Final = frozenset({Panel.WITHHOLD, Panel.ANONYMISE})
 PANELS: Final = tuple(panel.value for panel in Panel)
 IDENTIFIES: Final = re.compile(r"(?P<role>[a-z_]+)\.(?P<attribute>[a-z_]+)", re.ASCII)
@@ -68,6 +69,17 @@ def _check_panel(fields: Fields, question: Question) -> None:
     if panel is Panel.SHOW and kind in vocabulary.SCHOOLS:
         message = "A school may not be `show`: the panel must not know which it is."
         fields.note("P309", "panel", message, "Use `anonymise`, `generalise` or `withhold`.")
+    _check_person_or_file(fields, question)
+
+
+def _check_person_or_file(fields: Fields, question: Question) -> None:
+    anonymised = question.panel is Panel.ANONYMISE
+    if question.kind is Kind.PERSON and anonymised and not fields.has("identifies"):
+        message = "A person who is anonymised needs `identifies`, which says who it is."
+        fields.note("P311", "panel", message, "Add for example `identifies: staff.name`.")
+    if question.kind is Kind.FILE and question.panel is not Panel.WITHHOLD:
+        message = "A file may only be `withhold`: nobody has read what is in it."
+        fields.note("P312", "panel", message, "Use `withhold`.")
 
 
 def _check_general(fields: Fields, question: Question) -> None:
@@ -87,8 +99,8 @@ def _check_way(fields: Fields, question: Question) -> None:
     step = NEAREST.fullmatch(question.general)
     fits = {
         "option": kind in CAN_BE_OPTION,
-        "month": kind is Kind.DATE,
-        "year": kind is Kind.DATE,
+        "month": kind in DAYS,
+        "year": kind in DAYS,
     }.get(question.general, step is not None and kind in vocabulary.NUMBERS)
     if not fits or (step and not step["step"].strip("0.")):
         message = f"`general: {question.general}` does not fit kind `{question.kind}`."

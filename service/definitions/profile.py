@@ -7,15 +7,24 @@ from typing import Final
 from service.definitions import vocabulary
 from service.definitions.fields import Fields
 from service.definitions.findings import Findings
+from service.definitions.listing import each
 from service.definitions.meetings import read_meetings
 from service.definitions.options import check_name
-from service.definitions.tree import Keys, Text
-from service.domain.authority import AgendaPart, Authority, Cluster, RateCard, Route, School
+from service.definitions.routes import read_routes
+from service.definitions.scheme import (
+    read_figures,
+    read_funds,
+    read_leads,
+    read_retention,
+    read_texts,
+)
+from service.definitions.schools import read_schools
+from service.definitions.tree import Keys
+from service.domain.authority import AgendaPart, Authority, Cluster, RateCard
 from service.domain.expressions.suggesting import nearest
 
 COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 CODE: Final = re.compile(r"[A-Z]{2,6}", re.ASCII)
-YEAR_GROUPS: Final = frozenset({"N1", "N2", "R", *(str(year) for year in range(1, 15))})
 FEWEST_SCHOOLS: Final = 3
 
 
@@ -30,6 +39,7 @@ def read_profile(
     """Return the authority, noting all that is wrong; `forms` are the forms there are."""
     fields = Fields(keys, what="a profile", known=vocabulary.PROFILE, findings=findings)
     check_name(fields, "authority", name)
+    fields.need("clusters", "schools", "routes", "agenda")
     clusters = tuple(_clusters(fields))
     known = [cluster.key for cluster in clusters]
     agenda = tuple(_agenda(fields))
@@ -38,15 +48,23 @@ def read_profile(
         name=fields.needed("name"),
         code=_code(fields),
         clusters=clusters,
-        schools=tuple(_schools(fields, known)),
+        schools=tuple(read_schools(fields, known)),
         meetings=tuple(read_meetings(fields, known)),
-        routes=tuple(_routes(fields, forms, [part.id for part in agenda])),
+        routes=tuple(read_routes(fields, forms, [part.id for part in agenda])),
         agenda=agenda,
         decisions=fields.texts("decisions"),
         rate_cards=tuple(_cards(fields, cards)),
         reveal_below=fields.whole("reveal_below", default=FEWEST_SCHOOLS),
         wording=_wording(fields),
         colours=_colours(fields),
+        figures=read_figures(fields),
+        funds=tuple(read_funds(fields)),
+        roles=read_texts(fields, "roles"),
+        retention=read_retention(fields),
+        leads=tuple(read_leads(fields, known)),
+        chair=fields.text("chair"),
+        meeting_kinds=read_texts(fields, "meeting_kinds"),
+        decision_method=fields.text("decision_method"),
     )
 
 
@@ -58,46 +76,13 @@ def _code(fields: Fields) -> str:
 
 
 def _clusters(profile: Fields) -> Iterator[Cluster]:
-    for fields in _each(profile, "clusters", "a cluster", vocabulary.CLUSTER):
+    for fields in each(profile, "clusters", what="a cluster", known=vocabulary.CLUSTER):
         yield Cluster(fields.id("id"), fields.needed("name"))
 
 
-def _schools(profile: Fields, clusters: Collection[str]) -> Iterator[School]:
-    for fields in _each(profile, "schools", "a school", vocabulary.SCHOOL):
-        years = fields.texts("year_groups")
-        for year in years:
-            if year not in YEAR_GROUPS:
-                message = f"`{year}` is not a year group."
-                fields.note("K106", "year_groups", message, "Write N1, N2, R or 1 to 14.")
-        yield School(
-            key=fields.id("id"),
-            name=fields.needed("name"),
-            cluster=named(fields, "cluster", clusters, code="A706"),
-            setting=fields.needed("setting"),
-            year_groups=frozenset(years),
-            aliases=fields.texts("aliases"),
-        )
-
-
-def _routes(profile: Fields, forms: Collection[str], agenda: Collection[str]) -> Iterator[Route]:
-    for fields in _each(profile, "routes", "a route", vocabulary.ROUTE):
-        names = fields.texts("forms")
-        fields.need("forms")
-        for name in names:
-            if name not in forms:
-                mend = nearest(name, forms) or f"Add forms/{name}/v1.yaml."
-                fields.note("A701", "forms", f"There is no form `{name}`.", mend)
-        yield Route(
-            id=fields.id("id"),
-            title=fields.needed("title"),
-            summary=fields.text("summary"),
-            forms=tuple(name for name in names if name in forms),
-            agenda_part=named(fields, "agenda_part", agenda, code="A702"),
-        )
-
-
 def _agenda(profile: Fields) -> Iterator[AgendaPart]:
-    for fields in _each(profile, "agenda", "an agenda part", vocabulary.AGENDA_PART):
+    known = vocabulary.AGENDA_PART
+    for fields in each(profile, "agenda", what="an agenda part", known=known):
         yield AgendaPart(fields.id("id"), fields.needed("title"), fields.text("notes"))
 
 
@@ -114,12 +99,9 @@ def _wording(profile: Fields) -> dict[str, str]:
     keys = profile.mapping("wording")
     if keys is None:
         return {}
-    fields = Fields(keys, what="the wording", known=vocabulary.WORDING, findings=profile.findings)
-    for name, node in keys.values.items():
-        if not isinstance(node, Text):
-            message = f"`{name}` of the wording is not a text."
-            fields.note("K103", name, message, "Write `name: text`.")
-    return {name: keys.text(name) for name in keys.values}
+    # Looking at the keys notes those that word nothing.
+    Fields(keys, what="the wording", known=vocabulary.WORDING, findings=profile.findings)
+    return read_texts(profile, "wording")
 
 
 def _colours(profile: Fields) -> dict[str, str]:
@@ -131,26 +113,3 @@ def _colours(profile: Fields) -> dict[str, str]:
         if not COLOUR.fullmatch(fields.text(name)):
             fields.note("K107", name, f"`{name}` is not a colour.", 'Write "#rrggbb" in quotes.')
     return {name: keys.text(name) for name in keys.values}
-
-
-def named(fields: Fields, key: str, known: Collection[str], *, code: str) -> str:
-    """Return the id of something of the profile at the key, noting when there is no such thing."""
-    name = fields.needed(key)
-    if name and name not in known:
-        mend = nearest(name, known) or f"Write one of: {', '.join(known)}."
-        fields.note(code, key, f"The profile has no {key} `{name}`.", mend)
-    return name
-
-
-def _each(profile: Fields, key: str, what: str, known: Collection[str]) -> Iterator[Fields]:
-    """Yield the fields of each thing in a list of the profile, noting ids that stand twice."""
-    profile.need(key)
-    seen: set[str] = set()
-    for keys in profile.mappings(key):
-        fields = Fields(keys, what=what, known=known, findings=profile.findings)
-        name = keys.text("id")
-        if name in seen:
-            mend = "Give each an id of its own."
-            fields.note("K109", "id", f"`{name}` stands here again.", mend)
-        seen.add(name)
-        yield fields

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from service.definitions import vocabulary
@@ -14,6 +15,7 @@ from service.domain.definition import Kind, Option, Question, Style
 
 EXPRESSIONS: Final = ("show_if", "value", "default")
 MOST_DECIMALS: Final = 6
+PENNIES: Final = 2
 TRUTHS: Final = frozenset({"true", "false", "yes", "no"})
 
 
@@ -50,6 +52,7 @@ def read_question(keys: Keys, *, findings: Findings) -> QuestionDraft | None:
         general=fields.text("general"),
         computed_as=fields.word("as", vocabulary.COMPUTED_AS),
         style=_style(fields),
+        accept=_accept(fields),
         line=keys.place.line,
     )
     if kind is not None:
@@ -70,12 +73,22 @@ def _style(fields: Fields) -> Style | None:
     return Style(word) if word else None
 
 
+def _accept(fields: Fields) -> tuple[str, ...]:
+    endings = fields.texts("accept")
+    for ending in endings:
+        if ending not in vocabulary.FILE_ENDINGS:
+            known = ", ".join(vocabulary.FILE_ENDINGS)
+            message = f"`{ending}` is not a kind of file that can be looked through."
+            fields.note("K106", "accept", message, f"Write some of: {known}.")
+    return endings
+
+
 def _options(fields: Fields) -> tuple[Option, ...]:
-    """Return the options; those of a school question are the authority's, and may be one."""
+    """Return the options; those of a school question are the authority's, and may be none yet."""
     node = fields.keys.values.get("options")
     if not isinstance(node, Items):
         return ()
-    fewest = 1 if fields.keys.text("kind") in vocabulary.SCHOOLS else 2
+    fewest = 0 if fields.keys.text("kind") in vocabulary.SCHOOLS else 2
     return read_options(node, findings=fields.findings, fewest=fewest)
 
 
@@ -113,9 +126,22 @@ def _check_bounds(fields: Fields, question: Question) -> None:
     if least is not None and most is not None and least > most:
         message = f"`min` {least} is more than `max` {most}."
         fields.note("K108", "min", message, "Swap them or mend one.")
+    places = PENNIES if question.kind is Kind.MONEY else question.decimals
+    for key, bound in (("min", least), ("max", most)):
+        if bound is not None and question.kind is not Kind.FILE and _places(bound) > places:
+            message = f"`{key}` {bound} has more decimal places than may be typed, {places}."
+            fields.note("C409", key, message, "Mend the number, or `decimals`.")
+    if question.kind is Kind.FILE and most is not None and (most < 1 or most % 1):
+        fields.note("K108", "max", f"`max` {most} does not count files.", "Write 1 or more.")
     if question.decimals > MOST_DECIMALS:
         message = f"`decimals` is {question.decimals}; {MOST_DECIMALS} is the most."
         fields.note("K108", "decimals", message, "Lower it.")
+
+
+def _places(number: Decimal) -> int:
+    """Return how many decimal places a number has."""
+    exponent = number.normalize().as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def _check_wording(fields: Fields, question: Question) -> None:

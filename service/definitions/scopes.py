@@ -19,6 +19,7 @@ TYPES: Final[Mapping[Kind, Type]] = {
     Kind.NUMBER: Type.NUMBER,
     Kind.MONEY: Type.NUMBER,
     Kind.DATE: Type.DATE,
+    Kind.PARTIAL_DATE: Type.DATE,
     Kind.EMAIL: Type.TEXT,
     Kind.PHONE: Type.TEXT,
     Kind.POSTCODE: Type.TEXT,
@@ -26,6 +27,8 @@ TYPES: Final[Mapping[Kind, Type]] = {
     Kind.SCHOOL: Type.TEXT,
     Kind.SCHOOLS: Type.LIST,
     Kind.RATE: Type.RATE,
+    Kind.PERSON: Type.TEXT,
+    Kind.FILE: Type.LIST,
     Kind.DECLARATION: Type.BOOLEAN,
 }
 YES_NO_NOT_KNOWN: Final = ("yes", "no", "not_known")
@@ -38,7 +41,11 @@ def name_of(question: Question) -> Name | None:
     if question.kind is Kind.YES_NO_NOT_KNOWN:
         return Name(Type.TEXT, YES_NO_NOT_KNOWN)
     options = tuple(option.value for option in question.options) or None
-    return Name(TYPES[question.kind], options) if question.kind in TYPES else None
+    if question.kind not in TYPES:
+        return None
+    if question.kind in vocabulary.NUMBERS:
+        return Name(Type.NUMBER, least=question.minimum, most=question.maximum)
+    return Name(TYPES[question.kind], options, partial=question.kind is Kind.PARTIAL_DATE)
 
 
 def names_of(questions: Sequence[Question]) -> dict[str, Name]:

@@ -1,17 +1,20 @@
 """Reading a section: its questions, its rows and its checks, with expressions still as text."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from service.definitions import vocabulary
 from service.definitions.fields import Fields
 from service.definitions.findings import Findings
+from service.definitions.prefill import note_unknown, read_prefill
 from service.definitions.question import QuestionDraft, read_question
 from service.definitions.tree import Keys, Place, Text
 from service.domain.definition import Level, Repeat
-from service.domain.expressions.suggesting import nearest
 
 MOST_ROWS: Final = 200
+CODE: Final = re.compile(r"[A-Z][A-Z0-9_]{1,59}", re.ASCII)
 LEVELS: Final = tuple(level.value for level in Level)
 
 
@@ -23,6 +26,7 @@ class CheckDraft:
     say: Text
     at: str
     level: Level
+    code: str
     line: int
 
 
@@ -49,13 +53,13 @@ def read_section(keys: Keys, *, findings: Findings) -> SectionDraft:
     if fields.has("questions") and not fields.items("questions"):
         fields.note("C402", "questions", "A section has no questions.", "Add one or remove it.")
     names = [draft.question.id for draft in questions]
-    checks = [_check(each, names, findings) for each in fields.mappings("checks")]
+    checks = read_checks(fields, names)
     return SectionDraft(
         id=fields.id("id"),
         title=fields.needed("title"),
         intro=fields.text("intro"),
         questions=questions,
-        checks=tuple(check for check in checks if check is not None),
+        checks=checks,
         repeat=_repeat(fields, names, findings),
         show_if=fields.node("show_if"),
         place=keys.place,
@@ -75,24 +79,30 @@ def _repeat(section: Fields, names: list[str], findings: Findings) -> Repeat | N
     summary = fields.texts("summary")
     for name in summary:
         if name not in names:
-            _note_unknown(fields, "summary", name, names)
-    return Repeat(fields.id("id"), fields.needed("item"), least, most, summary)
+            note_unknown(fields, "summary", name, names)
+    prefill = read_prefill(fields, names)
+    return Repeat(fields.id("id"), fields.needed("item"), least, most, summary, prefill)
 
 
-def _check(keys: Keys, names: list[str], findings: Findings) -> CheckDraft | None:
-    fields = Fields(keys, what="a check", known=vocabulary.CHECK, findings=findings)
+def read_checks(owner: Fields, names: Collection[str]) -> tuple[CheckDraft, ...]:
+    """Return the checks of a section or form; `names` are the questions they may stand at."""
+    drafts = [_check(each, names, owner) for each in owner.mappings("checks")]
+    return tuple(draft for draft in drafts if draft is not None)
+
+
+def _check(keys: Keys, names: Collection[str], owner: Fields) -> CheckDraft | None:
+    fields = Fields(keys, what="a check", known=vocabulary.CHECK, findings=owner.findings)
     fields.need("that", "at", "say")
     at = fields.text("at")
     if at and at not in names:
-        _note_unknown(fields, "at", at, names)
+        note_unknown(fields, "at", at, names, within=owner.what)
     level = fields.word("level", LEVELS)
+    code = fields.text("code")
+    if code and not CODE.fullmatch(code):
+        message = f"`{code}` is not a code."
+        fields.note("K105", "code", message, "Use capital letters, digits and _, a letter first.")
     that, say = fields.node("that"), fields.node("say")
     if that is None or say is None:
         return None
-    return CheckDraft(that, say, at, Level(level) if level else Level.BLOCK, keys.place.line)
-
-
-def _note_unknown(fields: Fields, key: str, name: str, names: list[str]) -> None:
-    message = f"`{key}` names `{name}`, which is no question of this section."
-    mend = nearest(name, names) or "Name a question of this section."
-    fields.note("K114", key, message, mend)
+    blocks = Level(level) if level else Level.BLOCK
+    return CheckDraft(that, say, at, blocks, code, keys.place.line)

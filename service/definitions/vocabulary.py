@@ -2,19 +2,26 @@
 
 from typing import Final
 
-from service.domain.definition import Kind, Style
+from service.domain.definition import Kind, Style, UseOf
 from service.domain.expressions import Type
+from service.domain.step import StepKind
 
 FORM: Final = (
-    "form", "version", "title", "purpose", "uses", "rate_card", "conditions", "sections",
+    "form", "version", "title", "purpose", "uses", "rate_card", "conditions", "sections", "checks",
+    "earlier", "upgrade",
 )  # fmt: skip
 SECTION: Final = ("id", "title", "intro", "show_if", "repeat", "questions", "checks")
 SHARED_SECTION: Final = ("section", *SECTION)
-REPEAT: Final = ("id", "item", "min", "max", "summary")
-CHECK: Final = ("that", "at", "level", "say")
+REPEAT: Final = ("id", "item", "min", "max", "summary", "prefill")
+PREFILL: Final = ("from", "rows", "copy")
+CHECK: Final = ("that", "at", "level", "code", "say")
+USE: Final = ("forms", "of")
+EARLIER: Final = ("form", "question")
+STEPS: Final = tuple(kind.value for kind in StepKind)
 QUESTION: Final = (
     "id", "kind", "ask", "panel", "identifies", "label", "hint", "required", "show_if", "options",
     "min", "max", "decimals", "max_words", "unit", "general", "value", "as", "default", "style",
+    "accept",
 )  # fmt: skip
 OPTION: Final = ("value", "label", "hint", "general", "exclusive")
 LIST: Final = ("list", "source", "options")
@@ -24,13 +31,24 @@ RATE_CARD: Final = (
 RATE: Final = ("code", "label", "rate", "unit")
 PROFILE: Final = (
     "authority", "name", "code", "clusters", "schools", "meetings", "deadline", "routes", "agenda",
-    "decisions", "rate_cards", "reveal_below", "wording", "colours",
+    "decisions", "rate_cards", "reveal_below", "wording", "colours", "figures", "funds", "roles",
+    "retention", "leads", "chair", "meeting_kinds", "decision_method",
 )  # fmt: skip
 CLUSTER: Final = ("id", "name")
-SCHOOL: Final = ("id", "name", "cluster", "setting", "year_groups", "aliases")
-MEETING: Final = ("cluster", "kind", "label", "day", "starts", "ends")
+SCHOOL: Final = (
+    "id", "name", "cluster", "setting", "year_groups", "aliases", "from", "until",
+)  # fmt: skip
+MEETING: Final = (
+    "cluster", "kind", "label", "day", "starts", "ends", "funding", "venue", "chair",
+)  # fmt: skip
 DEADLINE: Final = ("days_before", "at")
-ROUTE: Final = ("id", "title", "summary", "forms", "agenda_part")
+ROUTE: Final = (
+    "id", "title", "summary", "forms", "agenda_part", "entered_by", "money", "decides", "from",
+    "until", "about", "unnamed", "notice",
+)  # fmt: skip
+FUND: Final = ("id", "name", "amount", "kind", "cap_per_school")
+LEAD: Final = ("initials", "clusters")
+RETENTION: Final = ("years",)
 AGENDA_PART: Final = ("id", "title", "notes")
 COLOURS: Final = ("brand", "brand_text", "link", "focus", "banner")
 
@@ -50,6 +68,10 @@ WORDING: Final = (*PAGE_WORDING, *PACK_WORDING)
 
 KINDS: Final = tuple(kind.value for kind in Kind)
 STYLES: Final = tuple(style.value for style in Style)
+USE_OF: Final = tuple(case.value for case in UseOf)
+ENTERED_BY: Final = ("school", "office")
+FUND_KINDS: Final = ("revenue", "capital")
+FILE_ENDINGS: Final = ("pdf", "docx", "xlsx", "jpg", "png")
 ROLES: Final = (
     "pupil", "parent", "sibling", "peer", "author", "deputy", "headteacher", "staff",
     "professional", "agency", "school", "other_school", "previous_setting", "place", "lead",
@@ -65,7 +87,7 @@ COMPUTED_AS: Final = {
     "date": Type.DATE,
     "yes_no": Type.BOOLEAN,
 }
-RESERVED: Final = frozenset({"card", "conditions", "where", "true", "false"})
+RESERVED: Final = frozenset({"card", "conditions", "earlier", "figures", "where", "true", "false"})
 """Words of the expression language that cannot be the name of anything."""
 
 NUMBERS: Final = frozenset({Kind.NUMBER, Kind.MONEY})
@@ -75,7 +97,8 @@ ASKED: Final = frozenset(Kind) - {Kind.COMPUTED, Kind.CONTENT}
 GOES_WITH: Final = {
     "options": CHOICES | SCHOOLS,
     "min": NUMBERS,
-    "max": NUMBERS,
+    "max": NUMBERS | {Kind.FILE},
+    "accept": frozenset({Kind.FILE}),
     "decimals": frozenset({Kind.NUMBER}),
     "max_words": frozenset({Kind.LONG_TEXT}),
     "unit": frozenset({Kind.NUMBER, Kind.COMPUTED}),

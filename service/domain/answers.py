@@ -40,6 +40,10 @@ class Answers:
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     saved: frozenset[str] = frozenset()
 
+    def with_typed(self, typed: Mapping[str, Typed]) -> "Answers":
+        """Return these answers with what was typed now; no section counts as saved by it."""
+        return replace(self, typed={**self.typed, **typed})
+
     def with_section(self, section: str, typed: Mapping[str, Typed]) -> "Answers":
         """Return these answers with the section's questions replaced by what was typed now."""
         return replace(self, typed={**self.typed, **typed}, saved=self.saved | {section})

@@ -19,7 +19,7 @@ class School:
     `setting` is its kind (infant, junior, primary ...), `year_groups` what it teaches.
 
     Year groups are National Curriculum Year codes as in the DfE's Common Basic Data Set: R, 1 to
-    14.
+    14. `starts` and `ends` are the first and the last day it belongs to its cluster; None is open.
     """
 
     key: str
@@ -28,6 +28,8 @@ class School:
     setting: str
     year_groups: frozenset[str]
     aliases: tuple[str, ...] = ()
+    starts: date | None = None
+    ends: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,12 @@ class Cluster:
 class Route:
     """A kind of request: the forms it needs, in the order they are filled.
 
-    `agenda_part` is the id of the part of the agenda that its items are listed under.
+    `agenda_part` is the id of the part of the agenda that its items are listed under. `entered_by`
+    is `school` or `office`. A route without `money` asks for none, and one that does not `decides`
+    is for information only. `starts` and `ends` are the first and last day on which it can be
+    chosen; None is open. `about` are the routes of the earlier case that a case of this one is
+    about, none when it stands alone. An `unnamed` route stores nothing of who sent it. `notice` is
+    shown wherever the route can be chosen.
     """
 
     id: str
@@ -50,6 +57,14 @@ class Route:
     summary: str
     forms: tuple[str, ...]
     agenda_part: str
+    entered_by: str = "school"
+    money: bool = True
+    decides: bool = True
+    starts: date | None = None
+    ends: date | None = None
+    about: tuple[str, ...] = ()
+    unnamed: bool = False
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,28 @@ class AgendaPart:
     id: str
     title: str
     notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """Money that meetings decide about: `amount` and `cap_per_school` are pounds for a year.
+
+    `kind` is `revenue` or `capital`; None is an amount or cap that the authority has not set.
+    """
+
+    id: str
+    name: str
+    kind: str
+    amount: Decimal | None = None
+    cap_per_school: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Somebody who leads clusters, known by initials only; `clusters` are their ids."""
+
+    initials: str
+    clusters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +147,10 @@ class Authority:
 
     `wording` holds the authority's own texts by name, `decisions` the outcomes a decision sheet
     offers, `colours` the brand colours by the role they play on a page, and `reveal_below` the
-    number of schools under which a panel copy is taken to name the school.
+    number of schools under which a panel copy is taken to name the school. `figures` are numbers
+    that forms may name, `roles` what the authority calls each role, `retention` the years that each
+    class of record is kept, `meeting_kinds` the full name of each kind of meeting, `chair` who
+    chairs and `decision_method` how a meeting decides, both in words.
     """
 
     id: str
@@ -126,6 +166,14 @@ class Authority:
     reveal_below: int
     wording: Mapping[str, str] = field(default_factory=dict)
     colours: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, Decimal] = field(default_factory=dict)
+    funds: tuple[Fund, ...] = ()
+    roles: Mapping[str, str] = field(default_factory=dict)
+    retention: Mapping[str, int] = field(default_factory=dict)
+    leads: tuple[Lead, ...] = ()
+    chair: str = ""
+    meeting_kinds: Mapping[str, str] = field(default_factory=dict)
+    decision_method: str = ""
 
     def school(self, key: str) -> School:
         """Return the school with this key; raise KeyError when there is none."""

@@ -9,10 +9,15 @@ from service.domain.meeting import Meeting
 
 
 class CaseState(StrEnum):
-    """Where a case stands: a draft can be changed, a submitted case is frozen."""
+    """Where a case stands: a draft can be changed, a submitted or withdrawn case is frozen."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
+    WITHDRAWN = "withdrawn"
+
+
+BY_SCHOOL, BY_OFFICE = "school", "office"
+"""Who enters a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,10 @@ class Case:
 
     `reference` is given on submission and names nobody.
 
-    `forms` maps each form of the case to the version its draft is pinned to.
+    `forms` maps each form of the case to the version its draft is pinned to. `about` is the id of
+    the earlier case that this one is about. A draft that was sent before keeps its reference and
+    `submitted_at`, the moment it was last sent; `returned` holds what is to be changed in it, a
+    note by `form/section`.
     """
 
     id: str
@@ -36,6 +44,10 @@ class Case:
     reference: str = ""
     submitted_at: datetime | None = None
     late_reason: str = ""
+    entered_by: str = BY_SCHOOL
+    about: str = ""
+    returned: Mapping[str, str] = field(default_factory=dict)
+    withdrawn_at: datetime | None = None
 
 
 def case_reference(authority_code: str, meeting: Meeting, *, number: int) -> str:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from service.domain.expressions import Expression
+from service.domain.step import Step
 
 
 class Kind(StrEnum):
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     MONEY = "money"
     DATE = "date"
+    PARTIAL_DATE = "partial_date"
     EMAIL = "email"
     PHONE = "phone"
     POSTCODE = "postcode"
@@ -33,6 +35,8 @@ class Kind(StrEnum):
     SCHOOL = "school"
     SCHOOLS = "schools"
     RATE = "rate"
+    PERSON = "person"
+    FILE = "file"
     DECLARATION = "declaration"
     COMPUTED = "computed"
     CONTENT = "content"
@@ -87,11 +91,12 @@ class Question:
     """One question.
 
     `required` is the text of the error when it is left out; empty means it may be left out.
-    `minimum` and `maximum` bound a number or an amount in pounds; `decimals` is how many places may
-    be typed. `general` says how a generalised answer is widened: `option`, `month`, `year` or
-    `nearest <n>`. `value` is the expression of a computed question and `computed_as` how it is
-    written (`money`, `number`, `text`, `date` or `yes_no`). `default` is an expression that fills
-    an empty new row or section.
+    `minimum` and `maximum` bound a number or an amount in pounds, and `maximum` counts the files of
+    a `file`; `accept` are the endings a file may have, all known ones when empty. `decimals` is how
+    many places may be typed. `general` says how a generalised answer is widened: `option`,
+    `month`, `year` or `nearest <n>`. `value` is the expression of a computed question and
+    `computed_as` how it is written (`money`, `number`, `text`, `date` or `yes_no`). `default` is an
+    expression that fills an empty new row or section.
     """
 
     id: str
@@ -114,6 +119,7 @@ class Question:
     computed_as: str = ""
     default: Expression | None = None
     style: Style | None = None
+    accept: tuple[str, ...] = ()
     line: int = field(default=0, compare=False)
 
     @property
@@ -124,6 +130,19 @@ class Question:
     def option(self, value: str) -> Option | None:
         """Return the option with this value, or None when there is none."""
         return next((option for option in self.options if option.value == value), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """The rows that a repeating section starts with: those of a form named in `uses`, by its alias.
+
+    `rows` is the repeating section there; `copy` gives, for each question here, the question there
+    whose answer it starts with.
+    """
+
+    alias: str
+    rows: str
+    copy: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +158,7 @@ class Repeat:
     minimum: int
     maximum: int
     summary: tuple[str, ...]
+    prefill: Prefill | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +166,14 @@ class Check:
     """A rule over several answers: when `that` is false, `say` is shown at the question `at`.
 
     `say` may hold `{name}` for any name an expression could use; it is filled from the answers.
+    `code` is a name for other programs, such as TOTAL_MISMATCH, or "".
     """
 
     that: Expression
     say: str
     at: str
     level: Level
+    code: str = ""
     line: int = field(default=0, compare=False)
 
 
@@ -174,10 +196,28 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A question to be added up over the same school's other submitted cases."""
+
+    form: str
+    question: str
+
+
+class UseOf(StrEnum):
+    """Which case the forms of an alias belong to: the same one, or the one this case reviews."""
+
+    SAME_CASE = "same_case"
+    REVIEWED = "reviewed"
+
+
+@dataclass(frozen=True, slots=True)
 class FormDefinition:
     """A whole form at one version, resolved for one authority.
 
-    `uses` maps an alias to the forms of the same case it may stand for, in order of preference.
+    `uses` maps an alias to the forms it may stand for, in order of preference, and `uses_of` to the
+    case they belong to. `checks` are rules over the whole form. `earlier` names sums over the
+    school's other cases, `figures` those of the authority's numbers that expressions here name and
+    it has set. `upgrades` has, for each older version, the steps from it to this one.
     `rate_card` names the family of rate cards that `rate` questions choose from. `borrowed` holds,
     for each alias, the questions of the other forms that expressions here name, without their own
     expressions. `source` is the canonical JSON the definition was made from, `hash` its SHA-256 in
@@ -195,6 +235,11 @@ class FormDefinition:
     borrowed: Mapping[str, Mapping[str, Question]] = field(default_factory=dict)
     source: str = ""
     hash: str = ""
+    checks: tuple[Check, ...] = ()
+    uses_of: Mapping[str, UseOf] = field(default_factory=dict)
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    figures: Mapping[str, Decimal] = field(default_factory=dict)
+    upgrades: Mapping[int, tuple[Step, ...]] = field(default_factory=dict)
 
     def section(self, name: str) -> Section | None:
         """Return the section with this id, or None."""

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from service.domain.definition import Kind, Question
-from service.domain.values import RateChoice, Value
+from service.domain.values import RateChoice, Value, first_day
 
 PENNY = Decimal("0.01")
 MINUS = "\N{MINUS SIGN}"
@@ -38,10 +38,8 @@ def general(question: Question, value: Value) -> str:
         return ""
     step = NEAREST.fullmatch(question.general)
     match value:
-        case date() if question.general == "month":
-            return f"{value:%B} {value.year}"
-        case date() if question.general == "year":
-            return str(value.year)
+        case date() | str() if question.general in ("month", "year"):
+            return _wider_day(value, question.general)
         case Decimal() if step:
             near = shown(question, _nearest(value, Decimal(step["step"])))
             return f"about {near.removesuffix('.00')}"
@@ -81,6 +79,21 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B} {value.year}"
 
 
+def partial_day(value: str) -> str:
+    """Return a partial date in words: "May 2025", or "14 May 2025" when it has its day."""
+    first = first_day(value)
+    if first is None:
+        return value
+    return day(first) if len(value) > len("2025-05") else f"{first:%B} {first.year}"
+
+
+def _wider_day(value: date | str, to: str) -> str:
+    first = value if isinstance(value, date) else first_day(value)
+    if first is None:
+        return ""
+    return str(first.year) if to == "year" else f"{first:%B} {first.year}"
+
+
 def _counted(value: Decimal, unit: str) -> str:
     """Return the unit as it stands behind the number: the first word loses its plural behind 1."""
     first, space, rest = unit.partition(" ")
@@ -112,6 +125,16 @@ def _number(question: Question, value: Value) -> str:
 
 def _day(_question: Question, value: Value) -> str:
     return day(value) if isinstance(value, date) else str(value)
+
+
+def _partial_day(_question: Question, value: Value) -> str:
+    return partial_day(str(value))
+
+
+def _files(_question: Question, value: Value) -> str:
+    """Say how many files there are; their names may name a child and are shown nowhere."""
+    count = len(value) if isinstance(value, tuple) else 0
+    return f"{count} file" if count == 1 else f"{count} files"
 
 
 def _yes_no(_question: Question, value: Value) -> str:
@@ -147,6 +170,8 @@ WRITERS: Mapping[Kind, Writer] = {
     Kind.MONEY: _money,
     Kind.NUMBER: _number,
     Kind.DATE: _day,
+    Kind.PARTIAL_DATE: _partial_day,
+    Kind.FILE: _files,
     Kind.YES_NO: _yes_no,
     Kind.YES_NO_NOT_KNOWN: _yes_no_not_known,
     Kind.DECLARATION: _declaration,

@@ -1,15 +1,20 @@
 """Evaluating a whole form: what is asked, worked out and missing, and which rules are broken."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, Final
 
 from service.domain.authority import RateCard
-from service.domain.definition import FormDefinition, Kind, Level, Question, Section
+from service.domain.definition import Check, FormDefinition, Kind, Level, Question, Section
 from service.domain.expressions import Context, evaluate
 from service.domain.filling import filled
 from service.domain.resolving import Answering, Page, Surroundings
 from service.domain.values import FormValues, RowValues, Value
+
+NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,7 @@ class Mistake:
     """One thing to mend, at a question, or at its whole section when `question` is "".
 
     `row` is the id of the row it is in; `part` the box of a date (`day`, `month` or `year`), or "".
-    A mistake of level `warn` may be passed.
+    A mistake of level `warn` may be passed. `code` is that of the check that failed, or "".
     """
 
     section: str
@@ -26,6 +31,7 @@ class Mistake:
     row: str = ""
     part: str = ""
     level: Level = Level.BLOCK
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,46 +49,62 @@ class Evaluated:
     failed: tuple[Mistake, ...]
 
 
-def evaluate_form(
+def evaluate_form(  # noqa: PLR0913 - everything that an expression can name, each by its name.
     definition: FormDefinition,
     values: FormValues,
     *,
     others: Mapping[str, FormValues],
     card: RateCard | None,
     today: date,
+    earlier: Mapping[str, Decimal] = NONE,
+    reviewed: Mapping[str, FormValues] = NONE,
 ) -> Evaluated:
     """Return the form worked out from what was answered.
 
     `others` are the evaluated values of the case's other forms by form id, `card` the rate card in
-    force and `today` the day in London.
+    force and `today` the day in London. `earlier` are sums over the school's other cases, by the
+    name that the form gives them (0 when one is left out), `reviewed` the forms of the case that
+    this one is about.
     """
-    form = Answering(definition, values, Surroundings(others, card, today))
+    form = Answering(definition, values, Surroundings(others, card, today, earlier, reviewed))
     shown = _worked_out(form)
     return Evaluated(
         values=_values(form, values),
         hidden=frozenset(_hidden(form)),
         missing=tuple(mistake for section in shown for mistake in _missing(form, section)),
-        failed=tuple(mistake for section in shown for mistake in _failed(form, section)),
+        failed=(
+            *(mistake for section in shown for mistake in _failed(form, section)),
+            *_failed_whole(form, shown),
+        ),
     )
 
 
-def defaults(
+def defaults(  # noqa: PLR0913 - everything that an expression can name, each by its name.
     definition: FormDefinition,
     section: Section,
     *,
     others: Mapping[str, FormValues],
     card: RateCard | None,
     today: date,
+    earlier: Mapping[str, Decimal] = NONE,
+    reviewed: Mapping[str, FormValues] = NONE,
 ) -> dict[str, Value]:
     """Return what the boxes of a new row or section start with, by question; unknown ones not."""
     empty = FormValues(definition.form, definition.version)
-    form = Answering(definition, empty, Surroundings(others, card, today))
+    form = Answering(definition, empty, Surroundings(others, card, today, earlier, reviewed))
     found = {
-        question.id: evaluate(question.default, context=form)
+        question.id: as_answer(question, evaluate(question.default, context=form))
         for question in section.questions
         if question.default is not None
     }
     return {name: value for name, value in found.items() if value is not None}
+
+
+def as_answer(question: Question, value: Value) -> Value:
+    """Return what an expression gave as the question keeps it: a partial date is kept as text."""
+    if question.kind is Kind.PARTIAL_DATE and isinstance(value, date):
+        return value.isoformat()
+    return value
 
 
 def _pages(form: Answering, section: Section) -> Iterator[tuple[Page, Context]]:
@@ -176,13 +198,36 @@ def _failed(form: Answering, section: Section) -> Iterator[Mistake]:
         most, item = section.repeat.maximum, section.repeat.item
         yield Mistake(section.id, "", f"Remove one {item}: at most {most} are allowed")
     for page, context in _pages(form, section):
-        yield from _broken(form.definition, page, context)
-
-
-def _broken(definition: FormDefinition, page: Page, context: Context) -> Iterator[Mistake]:
-    """Yield a mistake for each check that is false; one that is unknown passes."""
-    for check in page.section.checks:
-        if evaluate(check.that, context=context) is False:
+        for check in _broken(page.section.checks, context):
             at = check.at if check.at and page.visible(check.at, context) else ""
-            message = filled(check.say, definition=definition, context=context)
-            yield Mistake(page.section.id, at, message, row=page.row, level=check.level)
+            yield _mistake(form, check, context, place=(section.id, at, page.row))
+
+
+def _failed_whole(form: Answering, shown: tuple[Section, ...]) -> Iterator[Mistake]:
+    """Yield a mistake for each rule over the whole form that is false.
+
+    It stands at its question; in rows or while that is hidden, at the section; while that is hidden
+    too, at the last section that is shown.
+    """
+    for check in _broken(form.definition.checks, form):
+        section = next((each for each in shown if each.question(check.at)), None)
+        if section is None:
+            place = (shown[-1].id if shown else "", "", "")
+        elif section.repeat or not form.page(section).visible(check.at, form):
+            place = (section.id, "", "")
+        else:
+            place = (section.id, check.at, "")
+        yield _mistake(form, check, form, place=place)
+
+
+def _broken(checks: Iterable[Check], context: Context) -> Iterator[Check]:
+    """Yield each check that is false; one that is unknown passes."""
+    return (each for each in checks if evaluate(each.that, context=context) is False)
+
+
+def _mistake(
+    form: Answering, check: Check, context: Context, *, place: tuple[str, str, str]
+) -> Mistake:
+    section, at, row = place
+    message = filled(check.say, definition=form.definition, context=context)
+    return Mistake(section, at, message, row=row, level=check.level, code=check.code)

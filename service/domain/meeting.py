@@ -14,7 +14,7 @@ class Meeting:
     `label` is the half-term as people say it ("Sum 1"), `kind` the authority's word.
 
     `starts` and `ends` are London times of day; `deadline` is the last moment for sending a case,
-    in UTC.
+    in UTC. A meeting without `funding` gives advice and no money. `venue` and `chair` are in words.
     """
 
     key: str
@@ -25,6 +25,9 @@ class Meeting:
     starts: time
     ends: time
     deadline: datetime
+    funding: bool = True
+    venue: str = ""
+    chair: str = ""
 
     @property
     def code(self) -> str:

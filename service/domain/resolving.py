@@ -5,24 +5,34 @@ ends.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from service.domain.authority import RateCard
-from service.domain.definition import FormDefinition, Question, Section
+from service.domain.definition import FormDefinition, Question, Section, UseOf
 from service.domain.expressions import Context, Expression, Lookup, evaluate
 from service.domain.expressions.decimals import rounded
 from service.domain.values import FormValues, RowValues, Value
 
+EARLIER = "earlier"
+FIGURES = "figures"
+NOTHING = Decimal(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a form is evaluated with: the case's other forms worked out, the card and the day."""
+    """What a form is evaluated with: the case's other forms worked out, the card and the day.
+
+    `earlier` are sums over the school's other cases, by the name the form gives them; `reviewed`
+    the forms of the case that this one is about.
+    """
 
     others: Mapping[str, FormValues]
     card: RateCard | None
     today: date
+    earlier: Mapping[str, Decimal] = field(default_factory=dict)
+    reviewed: Mapping[str, FormValues] = field(default_factory=dict)
 
 
 def holds(condition: Expression | None, context: Context) -> bool:
@@ -121,11 +131,25 @@ class Answering:
         return page.value(name, self) if self.shows(page.section) else None
 
     def elsewhere(self, alias: str, name: str) -> Value:
-        """Return the answer to a question of another form, or None when the case has none."""
+        """Return the answer to a question of another form, or None when the case has none.
+
+        `earlier` and `figures` stand where an alias does: a sum is 0 when there is nothing to add,
+        and a figure that the authority has not set is unknown.
+        """
+        if alias == EARLIER:
+            return self._surroundings.earlier.get(name, NOTHING)
+        if alias == FIGURES:
+            return self.definition.figures.get(name)
+        forms = self._forms_of(alias)
         for form in self.definition.uses.get(alias, ()):
-            if form in self._surroundings.others:
-                return self._surroundings.others[form].values.get(name)
+            if form in forms:
+                return forms[form].values.get(name)
         return None
+
+    def _forms_of(self, alias: str) -> Mapping[str, FormValues]:
+        around = self._surroundings
+        reviewed = self.definition.uses_of.get(alias) is UseOf.REVIEWED
+        return around.reviewed if reviewed else around.others
 
     def weeks(self) -> Value:
         """Return the weeks a year of the rate card, or None without a card."""

@@ -27,7 +27,10 @@ class SubmittedForm:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A case as it was sent at one moment (UTC) by one person; nothing changes it afterwards."""
+    """A case as it was sent at one moment (UTC) by one person; nothing changes it afterwards.
+
+    `number` counts how often the case was sent, from 1.
+    """
 
     case: str
     reference: str
@@ -39,3 +42,4 @@ class Submission:
     submitted_by: str
     forms: tuple[SubmittedForm, ...]
     late_reason: str = ""
+    number: int = 1

@@ -31,6 +31,18 @@ Value = str | Decimal | bool | date | tuple[str, ...] | RateChoice | None
 """One read answer. None is "not answered": unknown, neither false nor an error."""
 
 
+def first_day(partial: str) -> date | None:
+    """Return the day of a partial date ("2025-05-14"), or the first of its month ("2025-05").
+
+    None when it is neither: what was stored before the question changed its kind.
+    """
+    whole = partial if len(partial) > len("2025-05") else f"{partial}-01"
+    try:
+        return date.fromisoformat(whole)
+    except ValueError:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class RowValues:
     """The read answers of one row."""

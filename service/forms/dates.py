@@ -1,4 +1,4 @@
-"""Dates, typed into three boxes: day, month and year."""
+"""Dates, typed into three boxes: day, month and year, of which the day may be left out."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,6 +17,7 @@ from service.forms.wording import called, meant
 
 DAY, MONTH, YEAR = "day", "month", "year"
 PARTS = (Part(DAY, "Day", 2), Part(MONTH, "Month", 2), Part(YEAR, "Year", 4))
+PARTS_IF_KNOWN = (Part(DAY, "Day (if known)", 2), *PARTS[1:])
 
 MONTHS = (
     "january",
@@ -39,11 +40,13 @@ DAY_TYPED = re.compile("([0-9]{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
 MONTH_TYPED = re.compile("[0-9]{1,2}")
 YEAR_TYPED = re.compile("[0-9]{4}")
 ISO_DATE = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
+ISO_PARTIAL_DATE = re.compile("([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 """A year outside these is a slip: whoever a form asks about was born and is funded within them."""
 
 LAST_DAY, LAST_MONTH = 31, 12
+FIRST_DAY = "1"
 
 
 class DateField(Field):
@@ -69,7 +72,7 @@ class DateField(Field):
         if any(texts.values()):
             self.data = self._date(texts)
 
-    def _date(self, texts: Mapping[str, str]) -> date:
+    def _date(self, texts: Mapping[str, str]) -> Value:
         left_out = [part for part, text in texts.items() if not text]
         if left_out:
             missing = " and ".join(f"a {part}" for part in left_out)
@@ -138,6 +141,39 @@ class DateHandler(Handler):
         if not isinstance(value, date):
             return ("", "", "")
         return (str(value.day), str(value.month), f"{value.year:04d}")
+
+
+class PartialDateField(DateField):
+    """A field of three texts whose data is "2025-05", "2025-05-14" or None."""
+
+    def _date(self, texts: Mapping[str, str]) -> Value:
+        whole = super()._date({**texts, DAY: texts[DAY] or FIRST_DAY})
+        if not isinstance(whole, date):
+            return None
+        return whole.isoformat() if texts[DAY] else f"{whole:%Y-%m}"
+
+
+class PartialDateHandler(DateHandler):
+    """A month and a year, and the day when it is known."""
+
+    parts = PARTS_IF_KNOWN
+
+    def field(self, question: Question) -> Unbound:
+        """Return a field that reads three boxes, of which the first may be empty."""
+        return UnboundField(PartialDateField, label="", question=question)
+
+    def filed(self, question: Question, plain: object) -> Typed:
+        """Return the parts of a date such as 2020-02-14 or 2020-02."""
+        if not isinstance(plain, str) or ISO_PARTIAL_DATE.fullmatch(plain.strip()) is None:
+            return super().filed(question, plain)
+        return self.typed(plain.strip())
+
+    def typed(self, value: Value) -> Typed:
+        """Return day, or nothing for it, month and year as numbers."""
+        found = ISO_PARTIAL_DATE.fullmatch(value) if isinstance(value, str) else None
+        if found is None:
+            return ("", "", "")
+        return (str(int(found[3])) if found[3] else "", str(int(found[2])), found[1])
 
 
 def _month_named(text: str) -> int:

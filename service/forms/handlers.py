@@ -13,7 +13,8 @@ from service.forms.choices import (
     YesNoHandler,
     YesNoNotKnownHandler,
 )
-from service.forms.dates import DateHandler
+from service.forms.dates import DateHandler, PartialDateHandler
+from service.forms.files import FileHandler
 from service.forms.handler import Handler
 from service.forms.numbers import MoneyHandler, NumberHandler
 from service.forms.rates import RateHandler
@@ -22,6 +23,7 @@ from service.forms.upn import UpnHandler
 from service.forms.words import (
     EmailHandler,
     LongTextHandler,
+    PersonHandler,
     PhoneHandler,
     PostcodeHandler,
     TextHandler,
@@ -38,6 +40,7 @@ HANDLERS: Mapping[Kind, Handler] = MappingProxyType(
         Kind.NUMBER: NumberHandler(),
         Kind.MONEY: MoneyHandler(),
         Kind.DATE: DateHandler(),
+        Kind.PARTIAL_DATE: PartialDateHandler(),
         Kind.EMAIL: EmailHandler(),
         Kind.PHONE: PhoneHandler(),
         Kind.POSTCODE: PostcodeHandler(),
@@ -45,6 +48,8 @@ HANDLERS: Mapping[Kind, Handler] = MappingProxyType(
         Kind.SCHOOL: SchoolHandler(),
         Kind.SCHOOLS: SchoolsHandler(),
         Kind.RATE: RateHandler(),
+        Kind.PERSON: PersonHandler(),
+        Kind.FILE: FileHandler(),
         Kind.DECLARATION: DeclarationHandler(),
         Kind.COMPUTED: UnaskedHandler(),
         Kind.CONTENT: UnaskedHandler(),

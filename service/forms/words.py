@@ -1,4 +1,4 @@
-"""Kinds of question answered in words: a line, paragraphs, and three ways to reach someone."""
+"""Kinds of question answered in words: a line, paragraphs, a name, three ways to reach someone."""
 
 import re
 
@@ -10,6 +10,9 @@ from service.forms.wording import called
 
 MOST_IN_A_LINE = 500
 """The most characters of a question that is answered in a few words."""
+
+MOST_IN_A_NAME = 200
+"""The most characters of a person's name, with a title and several family names."""
 
 WORD = re.compile(r"\S+")
 ROWS = 5
@@ -57,6 +60,29 @@ class TextHandler(Handler):
     def look(self, question: Question) -> Look:
         """Return a box of full width; what identifies someone is not sent to a spelling service."""
         return Look(spellcheck=None if question.identifies is None else False)
+
+
+class PersonHandler(Handler):
+    """The name of one person, in one box: names have no parts that all people have.
+
+    The pattern is that of the GOV.UK Design System, "Names".
+    """
+
+    usual_look = Look(spellcheck=False)
+
+    def field(self, question: Question) -> Unbound:
+        """Return a field that reads a name."""
+        too_long = f"{called(question)} must be {MOST_IN_A_NAME} characters or fewer"
+        no_name = f"{called(question)} must be a name"
+        return typed_field(
+            question,
+            clean=line,
+            parse=str,
+            rules=(
+                must(lambda name: len(name) <= MOST_IN_A_NAME, too_long),
+                must(lambda name: any(map(str.isalpha, name)), no_name),
+            ),
+        )
 
 
 class LongTextHandler(Handler):

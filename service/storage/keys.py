@@ -11,6 +11,9 @@ from secrets import token_hex
 LONGEST = 240
 """The most characters a key may have, well under the limits of folders and of S3."""
 
+UPLOADS = "uploads"
+"""The first word of the keys of files that schools added; they may name a child."""
+
 _PART = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 
 
@@ -39,6 +42,17 @@ def panel_paper(authority: str, meeting: str, *, version: int, build: str, name:
 def office_paper(authority: str, meeting: str, *, version: int, build: str, name: str) -> str:
     """Return the key of a paper that is a draft, or names pupils or schools; see `panel_paper`."""
     return _paper("restricted", authority, meeting, version, build, name)
+
+
+def upload(authority: str, case: str, *, upload_id: str) -> str:
+    """Return the key of a file that a school added to a case: by ids only, never by its name.
+
+    Raises ValueError when an id cannot stand in a key.
+    """
+    parts = (UPLOADS, authority, case, upload_id)
+    if not all(_PART.fullmatch(part) for part in parts):
+        raise ValueError("an id cannot stand in the key of an object")
+    return "/".join(parts)
 
 
 def _paper(*parts: str | int) -> str:

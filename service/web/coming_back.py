@@ -34,6 +34,11 @@ TYPED_IN = frozenset(
 SENDS = "sending.submit"
 """The one of them that does more than save."""
 
+BY_SCRIPT = frozenset({"keeping"})
+"""The blueprints that only a script asks."""
+
+UNKNOWN = 401
+
 _OURS = frozenset({"csrf_token", "kept", "resume"})
 _ACCOUNT = "account"
 
@@ -58,10 +63,12 @@ def remember(account_id: str) -> None:
 
 
 def ask_to_sign_in() -> ResponseReturnValue:
-    """Answer a stranger with the sign-in page.
+    """Answer a stranger: with the sign-in page, which keeps what was typed if anything was.
 
-    It keeps what was typed, if anything was and if the session that ended was of a known account.
+    A script is told so in data: what was typed stays in the page it runs in.
     """
+    if request.blueprint in BY_SCRIPT:
+        return {"signed_out": True}, UNKNOWN
     if request.method != "POST":
         return redirect(url_for("entrance.sign_in", next=request.path), 303)
     account = session.get(_ACCOUNT, "")

@@ -3,7 +3,7 @@
 Unknown and forbidden are answered with the same page to the byte (but for who is signed in).
 """
 
-from flask import Flask, g, render_template, request
+from flask import Flask, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import (
@@ -18,6 +18,7 @@ from service.errors import NotFoundError, RefusedError, StaleError
 from service.logs import log_error
 from service.web.giving_back import STALE, typed_pairs
 from service.web.navigation import navigation
+from service.web.protection import CARRYING_FILES
 from service.web.visit import visitor
 
 
@@ -58,6 +59,10 @@ def _unsure_sender(_: CSRFError) -> ResponseReturnValue:
 
 
 def _too_large(_: RequestEntityTooLarge) -> ResponseReturnValue:
+    if request.endpoint in CARRYING_FILES:
+        way = {"from": request.args["from"]} if "from" in request.args else {}
+        place = {**(request.view_args or {}), **way, "refused": "large"}
+        return redirect(url_for("files.show", **place), 303)
     return render_template("failures/too_large.html"), 413
 
 

@@ -23,6 +23,9 @@ WIDTHS = (2, 3, 4, 5, 10, 20, 30)
 MOST_RADIOS = 15
 """With more choices than this a list that opens is easier to use than a page of radios."""
 
+FILES_OF = "files:"
+"""What the value of the button to a question's files starts with; the question's name follows."""
+
 SHORT_LIST = frozenset({Kind.YES_NO, Kind.YES_NO_NOT_KNOWN})
 
 
@@ -130,6 +133,22 @@ def _date(box: Box) -> tuple[str, Params]:
     }
 
 
+def _files(box: Box) -> tuple[str, Params]:
+    """Draw how many files there are, and the button to the page on which they are added.
+
+    The button saves the page first, so that nothing typed on it is lost on the way.
+    """
+    count = len([one for one in box.values if one])
+    return "files", {
+        "id": box.id,
+        "label": _asked(box),
+        "hint": box.hint,
+        "error": box.error,
+        "count": count,
+        "action": f"{FILES_OF}{box.name}",
+    }
+
+
 def _paragraph(box: Box) -> tuple[str, Params]:
     return "paragraph", {"text": box.label}
 
@@ -145,6 +164,7 @@ MAKERS: Mapping[Kind, Callable[[Box], tuple[str, Params]]] = MappingProxyType(
         Kind.NUMBER: _input,
         Kind.MONEY: _input,
         Kind.DATE: _date,
+        Kind.PARTIAL_DATE: _date,
         Kind.EMAIL: _input,
         Kind.PHONE: _input,
         Kind.POSTCODE: _input,
@@ -152,6 +172,8 @@ MAKERS: Mapping[Kind, Callable[[Box], tuple[str, Params]]] = MappingProxyType(
         Kind.SCHOOL: _select,
         Kind.SCHOOLS: _checkboxes,
         Kind.RATE: _select,
+        Kind.PERSON: _input,
+        Kind.FILE: _files,
         Kind.DECLARATION: _declaration,
         Kind.CONTENT: _paragraph,
     }

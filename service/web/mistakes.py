@@ -41,7 +41,7 @@ def field_id(section: Section, mistake: Mistake) -> str:
         return "main-content"
     if question.kind is Kind.COMPUTED:
         return "worked-out"
-    if question.kind is Kind.DATE:
+    if question.kind in {Kind.DATE, Kind.PARTIAL_DATE}:
         return f"{question.id}-{mistake.part or 'day'}"
     return question.id
 

@@ -8,6 +8,10 @@ for a body and refuse a long form.
 from flask import Flask, Response, request
 
 MOST_BYTES = 2_000_000
+MOST_BYTES_OF_FILES = 25 * 1024 * 1024
+CARRYING_FILES = frozenset({"files.add"})
+"""The endpoints whose requests may hold `MOST_BYTES_OF_FILES`; all others hold `MOST_BYTES`."""
+
 MOST_PARTS = 2_000
 
 _POLICY = (
@@ -16,6 +20,7 @@ _POLICY = (
     "style-src 'self'; "
     "font-src 'self'; "
     "img-src 'self'; "
+    "connect-src 'self'; "
     "form-action 'self'; "
     "base-uri 'none'; "
     "frame-ancestors 'none'"
@@ -51,9 +56,16 @@ def protect(app: Flask, *, secure: bool) -> None:
         WTF_CSRF_TIME_LIMIT=None,
     )
 
+    @app.before_request
+    def make_room_for_files() -> None:
+        if request.endpoint in CARRYING_FILES:
+            request.max_content_length = MOST_BYTES_OF_FILES
+
     @app.after_request
     def add_headers(response: Response) -> Response:
-        response.headers.update(HEADERS)
+        for name, value in HEADERS.items():
+            # What is handed out to be saved has a stricter policy of its own.
+            response.headers.setdefault(name, value)
         if secure:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
         if request.endpoint != "about.brand_stylesheet":

@@ -20,11 +20,17 @@ UNREADABLE = 422
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around the questions: the heading, where the page is sent, and the link back."""
+    """What stands around the questions: the heading, where the page is sent, and the link back.
+
+    `keep` and `asked` are where a script keeps what is being typed and asks what follows from it;
+    with "" it does neither.
+    """
 
     title: str
     action: str
     back: dict[str, str]
+    keep: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,17 @@ def question_page(
         errors=page_errors(section, mistakes),
     )
     return page, UNREADABLE if mistakes else 200
+
+
+def drawn_fields(view: SectionView) -> str:
+    """Return the questions of a page alone, as a script puts them into the page that is open."""
+    asked = boxes(view.section, view.typed, mistakes=(), card=view.card, hidden=view.hidden)
+    return render_template("questions/fields.html", drawn=drawings(asked))
+
+
+def brings_others(view: SectionView) -> bool:
+    """Return whether what is asked on this page may follow from other answers."""
+    return any(question.show_if is not None for question in view.section.questions)
 
 
 def conflict_page(

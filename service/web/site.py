@@ -18,6 +18,7 @@ from service.web.protection import protect
 from service.web.visit import furnish, visitor
 from service.web.wording import FILTERS
 from service.workflow.ports import Desk
+from service.workflow.signing_in import IDLE
 
 
 class SiteSettings(Protocol):
@@ -67,6 +68,7 @@ def _prepare_templates(app: Flask, desk: Desk) -> None:
             "brand": brand(_authority(desk, who.authority if who else "")),
             "navigation": navigation(who, endpoint=request.endpoint or ""),
             "errors": (),
+            "session_idle": int(IDLE.total_seconds()),
         }
 
 

@@ -3,7 +3,7 @@
 The style of dates and times is the GOV.UK style guide's: 15 May 2025, 5pm, 2:32pm.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 
 from markupsafe import Markup
@@ -71,6 +71,29 @@ def as_typed(words: str) -> Markup:
     return Markup('<span class="council-typed">{}</span>').format(words)
 
 
+HIDDEN_WORDS = {
+    "tracked_changes": ("tracked change", "tracked changes"),
+    "comments": ("comment", "comments"),
+    "hidden_text": ("piece of hidden text", "pieces of hidden text"),
+    "hidden_sheets": ("hidden sheet", "hidden sheets"),
+    "hidden_rows": ("hidden row or column", "hidden rows or columns"),
+    "properties": ("property such as its author", "properties such as its author"),
+    "embedded": ("file inside it", "files inside it"),
+    "scripts": ("script", "scripts"),
+    "layers": ("layer that can be hidden", "layers that can be hidden"),
+    "camera": ("note by a camera", "notes by cameras"),
+    "location": ("place where a photograph was taken", "places where photographs were taken"),
+    "notes": ("note in the picture", "notes in the picture"),
+    "appended": ("piece of data after the picture", "pieces of data after the picture"),
+}
+"""What may be hidden in a file, as one of them and as several are called."""
+
+
+def hidden_things(counts: Mapping[str, int]) -> list[str]:
+    """Return what is hidden in a file in words: "3 tracked changes", "1 comment"."""
+    return [counted(count, *HIDDEN_WORDS[what]) for what, count in counts.items()]
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     "day": day,
     "weekday": weekday,
@@ -80,6 +103,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "receipt_time": receipt_time,
     "size": size,
     "counted": counted,
+    "hidden_things": hidden_things,
     "as_typed": as_typed,
     "upper_first": upper_first,
     "with_article": with_article,

@@ -6,7 +6,7 @@ them.
 
 from service.domain.audit import Event
 from service.domain.authority import Authority
-from service.domain.case import Case
+from service.domain.case import BY_OFFICE, Case
 from service.domain.meeting import Meeting
 from service.domain.people import Person, Role
 from service.errors import NotFoundError
@@ -14,13 +14,12 @@ from service.workflow.ports import Desk, Work
 
 
 def own_case(work: Work, person: Person, *, case_id: str) -> Case:
-    """Return a case of the person's own school; raise NotFoundError for any other."""
+    """Return a case that the person enters; raise NotFoundError for any other.
+
+    That is a case of their own school, or for admin support one that the office enters.
+    """
     case = work.case(case_id)
-    if (
-        case is None
-        or person.role is not Role.SCHOOL
-        or (case.authority, case.school) != (person.authority, person.school)
-    ):
+    if case is None or case.authority != person.authority or not _enters(person, case):
         raise NotFoundError
     return case
 
@@ -31,8 +30,14 @@ def require_own_case(desk: Desk, person: Person, *, case_id: str) -> None:
         own_case(work, person, case_id=case_id)
 
 
+def _enters(person: Person, case: Case) -> bool:
+    if case.entered_by == BY_OFFICE:
+        return person.role is Role.ADMIN
+    return person.role is Role.SCHOOL and case.school == person.school
+
+
 def read_own_case(desk: Desk, work: Work, person: Person, *, case_id: str) -> Case:
-    """Return a case of the person's own school and note that it was read.
+    """Return a case that the person enters and note that it was read.
 
     Raise NotFoundError for any other.
     """

@@ -71,7 +71,6 @@ def outline(desk: Desk, case: Case) -> CaseView:
     authority = desk.definitions.authority(case.authority)
     meeting = authority.meeting(case.meeting)
     school = authority.school(case.school)
-    moment = case.submitted_at or desk.now()
     return CaseView(
         case,
         authority,
@@ -79,8 +78,18 @@ def outline(desk: Desk, case: Case) -> CaseView:
         authority.cluster(school.cluster),
         meeting,
         authority.route(case.route),
-        meeting.is_late(moment),
+        is_late(desk, case, meeting),
     )
+
+
+def is_late(desk: Desk, case: Case, meeting: Meeting) -> bool:
+    """Return whether a case was, or would be, sent after the deadline.
+
+    One that was sent in time and came back to be changed is not late when it is sent again.
+    """
+    if case.state is not CaseState.DRAFT:
+        return bool(case.late_reason)
+    return meeting.is_late(case.submitted_at or desk.now())
 
 
 def viewed(desk: Desk, work: Work, *, case: Case) -> CaseView:
@@ -112,5 +121,11 @@ def _state(form: FilledForm, section: Section) -> Progress:
     saved = section.id in form.answers.saved
     if saved and not blocking(form.mistakes_of(section)):
         return Progress.COMPLETED
-    rows = section.repeat is not None and form.answers.rows.get(section.repeat.id)
-    return Progress.IN_PROGRESS if saved or rows else Progress.NOT_STARTED
+    return Progress.IN_PROGRESS if saved or _begun(form, section) else Progress.NOT_STARTED
+
+
+def _begun(form: FilledForm, section: Section) -> bool:
+    """Return whether anything of a section was typed, saved or not."""
+    if section.repeat is not None:
+        return bool(form.answers.rows.get(section.repeat.id))
+    return any(any(form.answers.typed.get(q.id, "")) for q in section.questions)

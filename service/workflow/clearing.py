@@ -35,7 +35,7 @@ from service.workflow.copies import (
 )
 from service.workflow.finding import YEAR_GROUP, decided_afresh
 from service.workflow.ports import Desk, Work
-from service.workflow.withdrawing import withdraw_packs
+from service.workflow.withdrawing_packs import withdraw_packs
 
 
 def clearing_view(desk: Desk, person: Person, case_id: str) -> ClearingView:

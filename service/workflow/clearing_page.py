@@ -72,7 +72,7 @@ def clearing_page(
     return ClearingView(
         view=outline(desk, case),
         clearing=clearing,
-        sections=tuple(_reading_section(section, clearing) for section in source.sections),
+        sections=reading_sections(source, clearing),
         needs_reveal=names_the_school(source),
         holders=source.holders,
         threshold=source.authority.reveal_below,
@@ -80,6 +80,11 @@ def clearing_page(
         left=len(clearing.undecided()),
         seen=seen_of(copy_of(source, clearing)),
     )
+
+
+def reading_sections(source: Source, clearing: Clearing) -> tuple[ReadingSection, ...]:
+    """Return every section to read, with what was found in its texts."""
+    return tuple(_reading_section(section, clearing) for section in source.sections)
 
 
 def _reading_section(section: TakenSection, clearing: Clearing) -> ReadingSection:

@@ -11,7 +11,7 @@ from service.errors import NotFoundError
 from service.workflow.access import known_meeting, panel_meeting, require
 from service.workflow.packing import known_manifest
 from service.workflow.ports import Desk
-from service.workflow.withdrawing import manifests_of
+from service.workflow.withdrawing_packs import manifests_of
 
 PANEL_KINDS = ("word", "pdf")
 ENDINGS = {"word": "docx", "pdf": "pdf", "key_sheet": "xlsx", "manifest": "json"}

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 
-from service.domain.case import Case
+from service.domain.case import Case, CaseState
 from service.domain.clearing import Choice, Clearing, ClearingState, RevealChoice
 from service.domain.extract import TakenSection
 from service.domain.panel_copy import CopySection, CopyState, PanelCopy, entry_words
@@ -23,6 +23,8 @@ from service.workflow.ports import Desk, Work
 
 READS = frozenset({"decide", "add_words", "take_back_words", "decide_reveal", "finish_reading"})
 """What in the audit makes somebody a reader of a copy."""
+AFRESH = frozenset({"reopen", "take_back"})
+"""What in the audit begins the reading again."""
 
 
 def draft_copy(desk: Desk, work: Work, *, case: Case) -> PanelCopy:
@@ -34,6 +36,9 @@ def draft_copy(desk: Desk, work: Work, *, case: Case) -> PanelCopy:
 def begun(desk: Desk, work: Work, person: Person, *, case_id: str) -> tuple[Case, Clearing]:
     """Return a case of the person's office with its clearing, begun now if it was not before."""
     case = office_case(work, person, case_id=case_id)
+    if case.state is not CaseState.SUBMITTED:
+        # A draft, a case that went back to its school and one that was withdrawn have no copy.
+        raise NotFoundError
     clearing = work.clearing_of_case(case.id)
     if clearing is None:
         clearing = new_clearing(desk, work, case)
@@ -90,7 +95,7 @@ def readers_of(work: Work, clearing: Clearing) -> frozenset[str]:
     """Return the accounts of everybody who read this copy since it was last opened."""
     readers: set[str] = set()
     for event in work.events(kind="panel_copy", subject=clearing.key):
-        if event.action == "reopen":
+        if event.action in AFRESH:
             readers.clear()
         elif event.action in READS:
             readers.add(event.actor)
@@ -140,7 +145,7 @@ def _certain_left(source: Source, clearing: Clearing) -> list[str]:
 
 
 def copy_of(source: Source, clearing: Clearing) -> PanelCopy:
-    """Return the panel copy as it stands; only a signed one is cleared."""
+    """Return the panel copy as it stands: what nobody decided is replaced, a signed one cleared."""
     submission = source.submission
     route = source.authority.route(submission.route)
     cleared = clearing.state is ClearingState.SIGNED

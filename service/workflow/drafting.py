@@ -1,97 +1,21 @@
-"""Filling in a case: starting it, saving a page of it, adding and removing rows.
+"""Filling in a case: saving a page of it, adding and removing rows.
 
 Whatever is typed is kept, right or wrong; what is wrong is said, and stands in the way only of
 submitting.
 """
 
-import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
-from service.domain.answers import Answers, Row, Typed
+from service.domain.answers import Answers
 from service.domain.audit import Event
-from service.domain.authority import Authority, Route
-from service.domain.case import Case, CaseState
-from service.domain.definition import Repeat
-from service.domain.meeting import Meeting
+from service.domain.case import BY_SCHOOL, Case
 from service.domain.people import Person, Role
-from service.errors import NotFoundError, RefusedError
-from service.workflow.access import own_case, read_own_case, require
+from service.errors import NotFoundError
+from service.workflow.access import read_own_case, require
 from service.workflow.case_view import CaseView, outline, viewed
+from service.workflow.changing import Data, Posted, changed_row, changed_section, open_draft
 from service.workflow.filling import FilledForm, filled_forms
-from service.workflow.page import (
-    ConflictError,
-    SectionView,
-    asked_section,
-    page_of,
-    row_page_of,
-    seen_token,
-)
+from service.workflow.page import SectionView, asked_section, page_of, row_page_of
 from service.workflow.ports import Desk, Work
-
-MOST_MEETINGS = 6
-"""As many meetings in time are offered: about a school year of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class StartChoices:
-    """What a school may start.
-
-    The routes, and the nearest meetings of its cluster still to come, nearest deadline first; those
-    whose deadline has passed come last.
-    """
-
-    authority: Authority
-    routes: tuple[Route, ...]
-    meetings: tuple[Meeting, ...]
-
-
-def start_choices(desk: Desk, person: Person) -> StartChoices:
-    """Return the routes and meetings a school's person may choose from.
-
-    The meetings may be none.
-    """
-    require(person, Role.SCHOOL)
-    authority = desk.definitions.authority(person.authority)
-    cluster = authority.school(person.school).cluster
-    now = desk.now()
-    coming = [m for m in authority.meetings if m.cluster == cluster and not m.is_over(now)]
-    coming.sort(key=lambda meeting: meeting.deadline)
-    in_time = [meeting for meeting in coming if not meeting.is_late(now)]
-    late = [meeting for meeting in coming if meeting.is_late(now)]
-    return StartChoices(authority, authority.routes, (*in_time[:MOST_MEETINGS], *late))
-
-
-def start_case(desk: Desk, person: Person, *, route: str, meeting: str) -> Case:
-    """Begin a draft and return it.
-
-    Raise RefusedError when the route or the meeting cannot be chosen.
-    """
-    choices = start_choices(desk, person)
-    chosen = next((r for r in choices.routes if r.id == route), None)
-    if chosen is None or meeting not in {m.key for m in choices.meetings}:
-        raise RefusedError("Choose the kind of request and the meeting.")
-    case = new_case(desk, person, route=chosen, meeting=meeting)
-    with desk.records.writing() as work:
-        work.add_case(case)
-        work.note(Event(case.created_at, person.id, "start_case", "case", case.id))
-    return case
-
-
-def new_case(desk: Desk, person: Person, *, route: Route, meeting: str) -> Case:
-    """Return a draft pinned to the newest version of each form of its route, not yet kept."""
-    forms = {form: desk.definitions.form(person.authority, form).version for form in route.forms}
-    return Case(
-        id=secrets.token_hex(16),
-        authority=person.authority,
-        school=person.school,
-        route=route.id,
-        meeting=meeting,
-        state=CaseState.DRAFT,
-        created_at=desk.now(),
-        created_by=person.id,
-        forms=forms,
-    )
+from service.workflow.uploading import delete_objects, forget_unused
 
 
 def cases(desk: Desk, person: Person) -> tuple[CaseView, ...]:
@@ -99,7 +23,7 @@ def cases(desk: Desk, person: Person) -> tuple[CaseView, ...]:
     require(person, Role.SCHOOL)
     with desk.records.reading() as work:
         found = work.cases_of_school(person.authority, school=person.school)
-    return tuple(outline(desk, case) for case in found)
+    return tuple(outline(desk, case) for case in found if case.entered_by == BY_SCHOOL)
 
 
 def case_view(desk: Desk, person: Person, case_id: str) -> CaseView:
@@ -134,27 +58,24 @@ def save_section(  # noqa: PLR0913 - a save is whose, of what, what was typed an
     *,
     form: str,
     section: str,
-    data: Mapping[str, Sequence[str]],
+    data: Data,
     seen: str,
+    tried: tuple[Data, ...] = (),
 ) -> SectionView:
     """Keep what was typed into a section and return it with what is wrong.
 
     Raises ConflictError when the section was saved elsewhere since it was `seen`; nothing is
-    overwritten.
+    overwritten. `tried` is what the same page sent before without hearing whether it arrived.
     """
+    posted = Posted(data, seen, tried)
     with desk.records.writing() as work:
-        case, forms = _open(desk, work, person, case_id=case_id)
-        filled, asked = asked_section(forms, form=form, section=section)
-        if asked.repeat is not None:
-            raise NotFoundError
-        before = page_of(desk, case, forms, form=form, section=section)
-        typed = _typed(desk, before, data)
-        stored = {q.id: filled.answers.typed.get(q.id, "") for q in asked.questions}
-        _refuse_conflict(seen, stored=stored, typed={**stored, **typed})
-        _save(work, case, filled, filled.answers.with_section(section, typed))
+        case, forms = open_draft(desk, work, person, case_id=case_id)
+        new = changed_section(desk, case, forms, at=(form, section), posted=posted)
+        _save(work, case, new.filled, new.answers.with_saved(section))
         work.note(Event(desk.now(), person.id, "save_section", "case", case.id))
         forms = filled_forms(desk, work, case=case)
-        return page_of(desk, case, forms, form=form, section=section).after(before.hidden)
+        page = page_of(desk, case, forms, form=form, section=section)
+        return page.after(new.not_drawn)
 
 
 def save_row(  # noqa: PLR0913 - a save is whose, of what, what was typed and what was seen.
@@ -165,42 +86,40 @@ def save_row(  # noqa: PLR0913 - a save is whose, of what, what was typed and wh
     form: str,
     section: str,
     row_id: str,
-    data: Mapping[str, Sequence[str]],
+    data: Data,
     seen: str,
+    tried: tuple[Data, ...] = (),
 ) -> SectionView:
-    """Keep what was typed into a row (`new` adds one) and return it with what is wrong.
+    """Keep what was typed into a row (a new one is added) and return it with what is wrong.
 
     Raises ConflictError when the row was saved elsewhere since it was `seen`, RefusedError when
     there is no room for another row.
     """
+    posted = Posted(data, seen, tried)
     with desk.records.writing() as work:
-        case, forms = _open(desk, work, person, case_id=case_id)
-        filled, asked = asked_section(forms, form=form, section=section)
-        if asked.repeat is None:
-            raise NotFoundError
-        before = row_page_of(desk, case, forms, form=form, section=section, row_id=row_id)
-        typed = _typed(desk, before, data)
-        row = filled.answers.row(asked.repeat.id, row_id) or _added_row(filled, asked.repeat)
-        _refuse_conflict(seen, stored=row.typed, typed={**row.typed, **typed})
-        answers = filled.answers.with_row(asked.repeat.id, Row(row.id, {**row.typed, **typed}))
-        _save(work, case, filled, answers)
+        case, forms = open_draft(desk, work, person, case_id=case_id)
+        at = (form, section)
+        new = changed_row(desk, case, forms, at=at, row_id=row_id, posted=posted)
+        _save(work, case, new.filled, new.answers)
         work.note(Event(desk.now(), person.id, "save_row", "case", case.id))
         forms = filled_forms(desk, work, case=case)
-        page = row_page_of(desk, case, forms, form=form, section=section, row_id=row.id)
-        return page.after(before.hidden)
+        page = row_page_of(desk, case, forms, form=form, section=section, row_id=new.row_id)
+        return page.after(new.not_drawn)
 
 
 def remove_row(
     desk: Desk, person: Person, case_id: str, *, form: str, section: str, row_id: str
 ) -> None:
-    """Take a row away."""
+    """Take a row away, and the files that were added to it."""
     with desk.records.writing() as work:
-        case, forms = _open(desk, work, person, case_id=case_id)
+        case, forms = open_draft(desk, work, person, case_id=case_id)
         filled, asked = asked_section(forms, form=form, section=section)
         if asked.repeat is None or filled.answers.row(asked.repeat.id, row_id) is None:
             raise NotFoundError
         _save(work, case, filled, filled.answers.without_row(asked.repeat.id, row_id))
         work.note(Event(desk.now(), person.id, "remove_row", "case", case.id))
+        unused = forget_unused(work, case=case)
+    delete_objects(desk, unused)
 
 
 def finish_rows(
@@ -208,7 +127,7 @@ def finish_rows(
 ) -> SectionView:
     """Note that there are no more rows to add, and return the list with what is wrong."""
     with desk.records.writing() as work:
-        case, forms = _open(desk, work, person, case_id=case_id)
+        case, forms = open_draft(desk, work, person, case_id=case_id)
         filled, asked = asked_section(forms, form=form, section=section)
         if asked.repeat is None:
             raise NotFoundError
@@ -217,34 +136,5 @@ def finish_rows(
         return page_of(desk, case, filled_forms(desk, work, case=case), form=form, section=section)
 
 
-def _open(
-    desk: Desk, work: Work, person: Person, *, case_id: str
-) -> tuple[Case, tuple[FilledForm, ...]]:
-    case = own_case(work, person, case_id=case_id)
-    if case.state is not CaseState.DRAFT:
-        raise RefusedError("This case has been sent. It can no longer be changed.")
-    return case, filled_forms(desk, work, case=case)
-
-
-def _typed(desk: Desk, page: SectionView, data: Mapping[str, Sequence[str]]) -> dict[str, Typed]:
-    """Return what was typed into the questions the page asked.
-
-    Answers to hidden ones stay as they are.
-    """
-    typed = desk.forms.typed_from(page.section, data)
-    return {name: value for name, value in typed.items() if name not in page.hidden}
-
-
 def _save(work: Work, case: Case, filled: FilledForm, answers: Answers) -> None:
     work.save_answers(case.id, answers, revision=filled.revision)
-
-
-def _added_row(filled: FilledForm, repeat: Repeat) -> Row:
-    if len(filled.answers.rows.get(repeat.id, ())) >= repeat.maximum:
-        raise RefusedError(f"There can be {repeat.maximum} of these at most. Remove one first.")
-    return Row(secrets.token_hex(8))
-
-
-def _refuse_conflict(seen: str, *, stored: Mapping[str, Typed], typed: Mapping[str, Typed]) -> None:
-    if seen != seen_token(stored) and dict(stored) != dict(typed):
-        raise ConflictError(stored=stored, typed=typed)

@@ -1,8 +1,9 @@
 """What has been filled in of a case: every form read, worked out and checked together."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 
 from service.domain.answers import Answers
 from service.domain.authority import Authority, RateCard
@@ -13,13 +14,17 @@ from service.domain.meeting import LONDON
 from service.domain.values import FormValues
 from service.workflow.ports import Desk, Work
 
+NOTHING = Decimal(0)
+
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
     """One form of a case: what was typed, what it means, and what is wrong with it.
 
     `mistakes` joins what could not be read, what is missing and which checks failed, in the order
-    of the form.
+    of the form. `others`, `earlier` and `reviewed` are what its expressions may name of elsewhere:
+    the case's other forms, sums over the school's other cases, and the forms of the case it is
+    about.
     """
 
     definition: FormDefinition
@@ -29,6 +34,8 @@ class FilledForm:
     mistakes: tuple[Mistake, ...]
     card: RateCard | None
     others: Mapping[str, FormValues]
+    earlier: Mapping[str, Decimal] = field(default_factory=dict)
+    reviewed: Mapping[str, FormValues] = field(default_factory=dict)
 
     def mistakes_of(self, section: Section) -> tuple[Mistake, ...]:
         """Return the mistakes of one section."""
@@ -45,8 +52,10 @@ def filled_forms(desk: Desk, work: Work, *, case: Case) -> tuple[FilledForm, ...
     authority = desk.definitions.authority(case.authority)
     others: dict[str, FormValues] = {}
     filled: list[FilledForm] = []
+    reviewed = reviewed_forms(work, case)
     for form_id in authority.route(case.route).forms:
-        form = _filled(desk, work, case=case, form_id=form_id, others=dict(others))
+        blank = _blank(desk, work, case=case, form_id=form_id, reviewed=reviewed)
+        form = with_answers(desk, replace(blank, others=dict(others)), answers=blank.answers)
         others[form_id] = form.evaluated.values
         filled.append(form)
     return tuple(filled)
@@ -74,29 +83,64 @@ def with_answers(desk: Desk, filled: FilledForm, *, answers: Answers) -> FilledF
     definition = filled.definition
     reading = desk.forms.read(definition, answers, card=filled.card)
     evaluated = evaluate_form(
-        definition, reading.values, others=filled.others, card=filled.card, today=today(desk)
+        definition,
+        reading.values,
+        others=filled.others,
+        card=filled.card,
+        today=today(desk),
+        earlier=filled.earlier,
+        reviewed=filled.reviewed,
     )
     mistakes = _joined(definition, reading.mistakes, evaluated)
     return replace(filled, answers=answers, evaluated=evaluated, mistakes=mistakes)
 
 
-def _filled(
-    desk: Desk, work: Work, *, case: Case, form_id: str, others: Mapping[str, FormValues]
+def reviewed_forms(work: Work, case: Case) -> Mapping[str, FormValues]:
+    """Return the forms of the case that this one is about, as they were last sent."""
+    sent = work.submission(case.about) if case.about else None
+    return {form.form: form.values for form in sent.forms} if sent else {}
+
+
+def _blank(
+    desk: Desk, work: Work, *, case: Case, form_id: str, reviewed: Mapping[str, FormValues]
 ) -> FilledForm:
+    """Return a form of the case with what was typed into it, not read and not worked out yet."""
     authority = desk.definitions.authority(case.authority)
     definition = desk.definitions.form(case.authority, form_id, case.forms[form_id])
     stored = work.answers(case.id, form=form_id)
-    answers = stored.answers if stored else Answers(form_id, definition.version)
-    blank = FilledForm(
+    return FilledForm(
         definition,
-        answers,
+        stored.answers if stored else Answers(form_id, definition.version),
         stored.revision if stored else 0,
         Evaluated(FormValues(form_id, definition.version), frozenset(), (), ()),
         (),
         card_for(authority, case, definition=definition),
-        others,
+        {},
+        _earlier(work, case, definition),
+        reviewed,
     )
-    return with_answers(desk, blank, answers=answers)
+
+
+def _earlier(work: Work, case: Case, definition: FormDefinition) -> Mapping[str, Decimal]:
+    """Return the sums that a form names over the same school's other cases that were sent."""
+    if not definition.earlier:
+        return {}
+    sent = work.submissions_of_school(case.authority, school=case.school)
+    forms = [form.values for one in sent if one.case != case.id for form in one.forms]
+    return {
+        name: sum(
+            (_sum_of(values, asked.question) for values in forms if values.form == asked.form),
+            NOTHING,
+        )
+        for name, asked in definition.earlier.items()
+    }
+
+
+def _sum_of(values: FormValues, question: str) -> Decimal:
+    """Return what was answered to a question of a form, in all its rows if it stands in rows."""
+    rows = (row.values for rows in values.rows.values() for row in rows)
+    found = (answers.get(question) for answers in (values.values, *rows))
+    return sum((one for one in found if isinstance(one, Decimal)), NOTHING)
 
 
 def _joined(

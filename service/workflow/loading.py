@@ -17,9 +17,9 @@ from service.domain.case import Case
 from service.domain.definition import FormDefinition, Section
 from service.domain.people import Person, Role
 from service.errors import RefusedError
-from service.workflow.drafting import new_case
 from service.workflow.filling import blocking, filled_forms
 from service.workflow.ports import Desk, Work
+from service.workflow.starting import new_case
 from service.workflow.submitting import send
 
 FORMAT = 1

@@ -26,7 +26,7 @@ from service.workflow.copies import draft_copy
 from service.workflow.gate import refuse_leaks
 from service.workflow.key_rows import key_rows
 from service.workflow.ports import Desk, Work
-from service.workflow.withdrawing import manifests_of
+from service.workflow.withdrawing_packs import manifests_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
@@ -181,7 +181,7 @@ def _cleared(
     ]
     if missing:
         raise RefusedError(*missing)
-    signed = {clearing.key for clearing in clearings.values()}
+    signed = {clearings[case.id].key for case in cases}
     copies = work.copies_of_meeting(authority.id, meeting=meeting.key)
     return tuple(sorted((c for c in copies if c.key in signed), key=lambda copy: copy.reference))
 

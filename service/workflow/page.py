@@ -5,10 +5,12 @@ Its questions, what was typed, what is wrong, and what has been worked out.
 
 import hashlib
 import json
+import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from service.domain.answers import Row, Typed
+from service.domain.answers import Answers, Row, Typed
 from service.domain.authority import RateCard
 from service.domain.case import Case
 from service.domain.definition import FormDefinition, Kind, Question, Section
@@ -20,6 +22,8 @@ from service.workflow.filling import FilledForm, today, with_answers
 from service.workflow.ports import Desk
 
 NEW_ROW = "new"
+OWN_ID = re.compile(r"new-(?P<id>[0-9a-f]{16})", re.ASCII)
+"""How a page asks for a row that is not kept yet: by the id that the row is going to have."""
 
 
 class ConflictError(StaleError):
@@ -47,7 +51,8 @@ class SectionView:
 
     `seen` marks what it was drawn from.
 
-    `row_id` is empty for a plain section and for the list of rows. `revealed` holds questions that
+    `row_id` is empty for a plain section and for the list of rows, and `new-` with the id it will
+    have for a row that is not kept yet. `revealed` holds questions that
     the last save made necessary: they were not on the page before, so their being empty is not yet
     a mistake. `computed` holds what was worked out on this page, label and wording; `next_section`
     is where "continue" leads, or None after the last.
@@ -69,17 +74,37 @@ class SectionView:
     next_section: tuple[str, str] | None = None
     revealed: frozenset[str] = frozenset()
 
-    def after(self, hidden_before: frozenset[str]) -> "SectionView":
-        """Return the page after a save; `hidden_before` were not on it when it was drawn."""
-        revealed = hidden_before - self.hidden
+    def after(self, not_drawn: frozenset[str]) -> "SectionView":
+        """Return the page after a save; `not_drawn` were not on it when it was sent."""
+        revealed = not_drawn - self.hidden
         mistakes = tuple(m for m in self.mistakes if m.question not in revealed)
         return replace(self, revealed=revealed, mistakes=mistakes)
 
 
 def seen_token(typed: Mapping[str, Typed]) -> str:
     """Return a mark of what a page was drawn from, to notice that it was saved elsewhere since."""
-    filled = {name: value for name, value in typed.items() if value}
-    return hashlib.sha256(json.dumps(filled, sort_keys=True).encode()).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(said(typed), sort_keys=True).encode()).hexdigest()[:16]
+
+
+def said(typed: Mapping[str, Typed]) -> dict[str, Typed]:
+    """Return what was typed without the boxes that are empty: two such are the same answers."""
+    return {name: value for name, value in typed.items() if any(value)}
+
+
+def is_new_row(row_id: str) -> bool:
+    """Return whether a page's row is one that is not kept yet."""
+    return row_id == NEW_ROW or OWN_ID.fullmatch(row_id) is not None
+
+
+def kept_row_id(row_id: str) -> str:
+    """Return the id under which a row is or will be kept.
+
+    A page of a new row carries that id from the start, so that sending it twice adds one row.
+    """
+    if row_id == NEW_ROW:
+        return secrets.token_hex(8)
+    own = OWN_ID.fullmatch(row_id)
+    return own["id"] if own else row_id
 
 
 def asked_section(
@@ -127,35 +152,39 @@ def page_of(
 def row_page_of(
     desk: Desk, case: Case, forms: tuple[FilledForm, ...], *, form: str, section: str, row_id: str
 ) -> SectionView:
-    """Return one row of a repeating section; raise NotFoundError when there is no such row."""
+    """Return one row of a repeating section; raise NotFoundError when there is no such row.
+
+    `new`, or the id that a new row is to have, gives an empty one with its defaults.
+    """
     filled, asked = asked_section(forms, form=form, section=section)
     if asked.repeat is None:
         raise NotFoundError
-    row = filled.answers.row(asked.repeat.id, row_id)
-    if row is None and row_id != NEW_ROW:
+    kept_id = kept_row_id(row_id)
+    row = filled.answers.row(asked.repeat.id, kept_id)
+    if row is None and not is_new_row(row_id):
         raise NotFoundError
     if row is None:
-        return _new_row_page(desk, case, forms, form=form, section=section)
+        return _new_row_page(desk, case, forms, form=form, section=section, row_id=kept_id)
     return SectionView(
         case=case,
         definition=filled.definition,
         section=asked,
         typed=row.typed,
-        mistakes=tuple(m for m in filled.mistakes_of(asked) if m.row == row_id),
+        mistakes=tuple(m for m in filled.mistakes_of(asked) if m.row == kept_id),
         evaluated=filled.evaluated,
         card=filled.card,
-        hidden=_hidden(filled, asked, prefix=f"{asked.repeat.id}.{row_id}"),
-        computed=_computed(asked, _row_values(filled, asked.repeat.id, row_id)),
+        hidden=_hidden(filled, asked, prefix=f"{asked.repeat.id}.{kept_id}"),
+        computed=_computed(asked, _row_values(filled, asked.repeat.id, kept_id)),
         rows=(),
         saved=True,
         seen=seen_token(row.typed),
-        row_id=row_id,
+        row_id=kept_id,
         next_section=(form, section),
     )
 
 
 def _new_row_page(
-    desk: Desk, case: Case, forms: tuple[FilledForm, ...], *, form: str, section: str
+    desk: Desk, case: Case, forms: tuple[FilledForm, ...], *, form: str, section: str, row_id: str
 ) -> SectionView:
     """Return the page of a row that is not kept yet: what it asks follows from its defaults."""
     filled, asked = asked_section(forms, form=form, section=section)
@@ -163,16 +192,36 @@ def _new_row_page(
     repeat = asked.repeat
     if repeat is None:
         raise NotFoundError
-    tried = filled.answers.with_row(repeat.id, Row(NEW_ROW, typed))
-    trial = with_answers(desk, filled, answers=tried)
-    others = tuple(trial if other is filled else other for other in forms)
-    page = row_page_of(desk, case, others, form=form, section=section, row_id=NEW_ROW)
-    return replace(page, mistakes=(), computed=(), saved=False, seen=seen_token({}))
+    tried = filled.answers.with_row(repeat.id, Row(row_id, typed))
+    others = trying(desk, forms, filled=filled, answers=tried)
+    page = row_page_of(desk, case, others, form=form, section=section, row_id=row_id)
+    return replace(
+        page,
+        mistakes=(),
+        computed=(),
+        saved=False,
+        seen=seen_token({}),
+        row_id=f"{NEW_ROW}-{row_id}",
+    )
+
+
+def trying(
+    desk: Desk, forms: tuple[FilledForm, ...], *, filled: FilledForm, answers: Answers
+) -> tuple[FilledForm, ...]:
+    """Return the forms of a case as they would be with other answers in one of them."""
+    trial = with_answers(desk, filled, answers=answers)
+    return tuple(trial if other is filled else other for other in forms)
 
 
 def _defaults(desk: Desk, filled: FilledForm, section: Section) -> dict[str, Typed]:
     values = defaults(
-        filled.definition, section, others=filled.others, card=filled.card, today=today(desk)
+        filled.definition,
+        section,
+        others=filled.others,
+        card=filled.card,
+        today=today(desk),
+        earlier=filled.earlier,
+        reviewed=filled.reviewed,
     )
     return {
         question.id: desk.forms.typed_of(question, values[question.id])

@@ -4,24 +4,21 @@ Nothing under `workflow` knows of Flask, WTForms, SQL, Word or YAML: it speaks t
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from service.domain.answers import Answers, Typed
 from service.domain.answers import StoredAnswers as StoredAnswers
-from service.domain.audit import Event
 from service.domain.authority import Authority, RateCard
-from service.domain.case import Case
-from service.domain.clearing import Clearing
 from service.domain.definition import FormDefinition, Question, Section
 from service.domain.evaluation import Mistake
-from service.domain.pack import KeyRow, Manifest, Pack
-from service.domain.panel_copy import PanelCopy
-from service.domain.people import Account, Session
-from service.domain.submission import Submission
+from service.domain.pack import KeyRow, Pack
+from service.domain.upload import Inspection
 from service.domain.values import FormValues, Value
+from service.errors import FileRefusedError
+from service.workflow.records import Records as Records
+from service.workflow.records import Work as Work
 
 
 class Definitions(Protocol):
@@ -72,119 +69,6 @@ class Forms(Protocol):
         """Return what a person would type to give this value."""
 
 
-class Work(Protocol):
-    """One transaction on the records. Getters return None when there is no such row."""
-
-    def add_account(self, account: Account) -> None:
-        """Keep a new account; raise RefusedError when the username is taken."""
-
-    def account(self, account_id: str) -> Account | None:
-        """Return the account with this id."""
-
-    def account_named(self, username: str) -> Account | None:
-        """Return the account with this username."""
-
-    def open_session(self, session: Session) -> None:
-        """Keep a new session."""
-
-    def session(self, token_hash: str) -> Session | None:
-        """Return the session with this hash."""
-
-    def touch_session(self, token_hash: str, *, seen_at: datetime) -> None:
-        """Note when the session was last seen."""
-
-    def close_session(self, token_hash: str) -> None:
-        """Forget the session."""
-
-    def failures_since(self, subject: str, *, since: datetime) -> int:
-        """Return how many sign-ins failed for this subject (a hash) since a moment."""
-
-    def note_failure(self, subject: str, *, at: datetime) -> None:
-        """Note a failed sign-in for this subject (a hash)."""
-
-    def add_case(self, case: Case) -> None:
-        """Keep a new case."""
-
-    def save_case(self, case: Case) -> None:
-        """Keep a case's new state, reference and times."""
-
-    def case(self, case_id: str) -> Case | None:
-        """Return the case with this id."""
-
-    def cases_of_school(self, authority: str, *, school: str) -> tuple[Case, ...]:
-        """Return a school's cases, newest first."""
-
-    def cases_of_meeting(self, authority: str, *, meeting: str) -> tuple[Case, ...]:
-        """Return a meeting's cases in order of submission, drafts last."""
-
-    def next_number(self, authority: str, *, series: str) -> int:
-        """Return the next number of a series, counting from 1.
-
-        Two transactions never get the same.
-        """
-
-    def answers(self, case_id: str, *, form: str) -> StoredAnswers | None:
-        """Return what was typed into one form of a case."""
-
-    def save_answers(self, case_id: str, answers: Answers, *, revision: int) -> int:
-        """Keep answers over the revision they were made from (0 for new); return the new one.
-
-        Raises StaleError when someone saved in between.
-        """
-
-    def add_submission(self, submission: Submission) -> None:
-        """Keep a submission; there is one for each case, for ever."""
-
-    def submission(self, case_id: str) -> Submission | None:
-        """Return what was sent of a case."""
-
-    def save_clearing(self, clearing: Clearing) -> None:
-        """Keep a clearing, new or changed."""
-
-    def clearing_of_case(self, case_id: str) -> Clearing | None:
-        """Return the clearing of a case."""
-
-    def clearings_of_meeting(self, authority: str, *, meeting: str) -> tuple[Clearing, ...]:
-        """Return a meeting's clearings by reference."""
-
-    def save_copy(self, authority: str, copy: PanelCopy) -> None:
-        """Keep a panel copy, new or replaced, in a table that knows no case."""
-
-    def copies_of_meeting(self, authority: str, *, meeting: str) -> tuple[PanelCopy, ...]:
-        """Return a meeting's panel copies by reference."""
-
-    def remove_copy(self, key: str) -> None:
-        """Take a panel copy away, because its clearing was opened again."""
-
-    def add_manifest(self, authority: str, manifest: Manifest, *, pack: Pack) -> None:
-        """Keep what was built and the pack it was built from.
-
-        Raise StaleError when the version exists.
-        """
-
-    def manifests(self, authority: str, *, meeting: str) -> tuple[Manifest, ...]:
-        """Return the manifests of a meeting's packs, newest first."""
-
-    def pack(self, authority: str, *, meeting: str, version: int) -> Pack | None:
-        """Return the pack a manifest was built from."""
-
-    def note(self, event: Event) -> None:
-        """Write an event into the audit."""
-
-    def events(self, *, kind: str, subject: str) -> tuple[Event, ...]:
-        """Return the audit of one thing, oldest first."""
-
-
-class Records(Protocol):
-    """Where rows are kept."""
-
-    def reading(self) -> AbstractContextManager[Work]:
-        """Open a transaction that only reads."""
-
-    def writing(self) -> AbstractContextManager[Work]:
-        """Open a transaction that commits whole at its end, or not at all after an error."""
-
-
 class Objects(Protocol):
     """Where files are kept."""
 
@@ -193,6 +77,29 @@ class Objects(Protocol):
 
     def get(self, key: str, *, sha256: str) -> bytes:
         """Return the bytes; raise StorageError when they are missing or not those that were put."""
+
+    def delete(self, key: str) -> None:
+        """Remove the object, if there is one."""
+
+    def list_keys(self, prefix: str) -> tuple[str, ...]:
+        """Return every key that starts with the prefix."""
+
+
+class Inspector(Protocol):
+    """What looks at a file from outside before it is kept."""
+
+    @property
+    def most_bytes(self) -> int:
+        """The largest file that is kept."""
+
+    def inspect(self, data: bytes, *, accept: Sequence[str]) -> Inspection:
+        """Return what a file is and hides.
+
+        Raise FileRefusedError when it is not to be kept, or is of no type that is accepted.
+        """
+
+    def too_large(self) -> FileRefusedError:
+        """Return the refusal of a file that is larger."""
 
 
 class Typesetter(Protocol):
@@ -232,6 +139,7 @@ class Desk:
     forms: Forms
     records: Records
     objects: Objects
+    inspector: Inspector
     typesetter: Typesetter
     passwords: Passwords
     now: Callable[[], datetime]

@@ -6,7 +6,7 @@ work for an unknown name as for a wrong password, an idle and an absolute end of
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from service.domain.audit import Event
 from service.domain.people import Person, Session
@@ -64,6 +64,19 @@ def person_for(desk: Desk, token: str) -> Person | None:
         with desk.records.writing() as work:
             work.touch_session(token_hash, seen_at=now)
     return account.person
+
+
+def session_ends(desk: Desk, token: str) -> datetime | None:
+    """Return when a session ends if nothing more is done, or None when there is none any more.
+
+    Asking does not make it last longer.
+    """
+    with desk.records.reading() as work:
+        session = work.session(_hashed(token))
+    if session is None:
+        return None
+    ends = min(session.seen_at + IDLE, session.opened_at + ABSOLUTE)
+    return ends if ends >= desk.now() else None
 
 
 def sign_out(desk: Desk, token: str) -> None:

@@ -17,11 +17,14 @@ from service.domain.submission import Submission, SubmittedForm
 from service.domain.values import Value
 from service.errors import NotFoundError, RefusedError
 from service.workflow.access import own_case, read_own_case
-from service.workflow.case_view import CaseView, outline, viewed
+from service.workflow.case_view import CaseView, is_late, outline, viewed
+from service.workflow.file_answers import file_names, lost_files
 from service.workflow.filling import FilledForm, blocking, filled_forms
 from service.workflow.ports import Desk, Work
+from service.workflow.reading_again import read_afresh
 
 UNASKED = (Kind.CONTENT,)
+LOST = "A file that is no longer there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ def check_case(desk: Desk, person: Person, case_id: str) -> CheckedCase:
     with desk.records.writing() as work:
         case = read_own_case(desk, work, person, case_id=case_id)
         forms = filled_forms(desk, work, case=case)
-        checked = tuple(_checked(form) for form in forms)
+        names = file_names(work, case)
+        checked = tuple(_checked(form, names) for form in forms)
         return CheckedCase(viewed(desk, work, case=case), checked, _blocks(forms))
 
 
@@ -88,14 +92,16 @@ def sent_case(desk: Desk, person: Person, case_id: str) -> CheckedCase:
     """Return what was sent, shown through the definitions that were sent with it.
 
     Nothing of it is read or worked out again: prices and profiles change, a receipt does not.
-    Raises NotFoundError while the case is a draft.
+    Raises NotFoundError while the case is not with the office: a draft, one that went back to its
+    school, one that was withdrawn.
     """
     with desk.records.writing() as work:
         case = read_own_case(desk, work, person, case_id=case_id)
         sent = work.submission(case.id)
-        if sent is None:
+        if sent is None or case.state is not CaseState.SUBMITTED:
             raise NotFoundError
-        forms = tuple(_checked(_as_sent(desk, form)) for form in sent.forms)
+        names = file_names(work, case)
+        forms = tuple(_checked(_as_sent(desk, form), names) for form in sent.forms)
         return CheckedCase(outline(desk, case), forms, blocks=0)
 
 
@@ -109,31 +115,49 @@ def submit(desk: Desk, person: Person, case_id: str, *, late_reason: str) -> Cas
         case = own_case(work, person, case_id=case_id)
         if case.state is CaseState.SUBMITTED:
             return case
+        if case.state is CaseState.WITHDRAWN:
+            raise RefusedError("This case was withdrawn. It can no longer be sent.")
         return send(desk, work, case=case, person=person, late_reason=late_reason)
 
 
 def send(desk: Desk, work: Work, *, case: Case, person: Person, late_reason: str) -> Case:
-    """Freeze the case inside a transaction that is already open, and return it as it was sent."""
+    """Freeze the case inside a transaction that is already open, and return it as it was sent.
+
+    A case that was sent before keeps its reference and what was sent then; its reading for the
+    panel starts again.
+    """
     forms = filled_forms(desk, work, case=case)
     now = desk.now()
-    authority = desk.definitions.authority(case.authority)
-    meeting = authority.meeting(case.meeting)
-    late = meeting.is_late(now)
-    reasons = _reasons(forms, late=late, late_reason=late_reason)
+    meeting = desk.definitions.authority(case.authority).meeting(case.meeting)
+    late = is_late(desk, case, meeting)
+    why_late = late_reason.strip() or case.late_reason
+    reasons = _reasons(forms, late=late, late_reason=why_late)
+    if lost_files(work, case=case, forms=forms):
+        reasons.append("Some of the files are no longer there. Add them again.")
     if reasons:
         raise RefusedError(*reasons)
-    number = work.next_number(case.authority, series=meeting.code)
     sent = replace(
         case,
         state=CaseState.SUBMITTED,
-        reference=case_reference(authority.code, meeting, number=number),
+        reference=case.reference or _new_reference(desk, work, case),
         submitted_at=now,
-        late_reason=late_reason.strip() if late else "",
+        late_reason=why_late if late else "",
+        returned={},
     )
     work.save_case(sent)
-    work.add_submission(_submission(sent, forms, person))
+    number = len(work.submissions(case.id)) + 1
+    work.add_submission(replace(submission_of(sent, forms, person), number=number))
+    if number > 1:
+        read_afresh(desk, work, case=sent)
     work.note(Event(now, person.id, "submit", "case", case.id))
     return sent
+
+
+def _new_reference(desk: Desk, work: Work, case: Case) -> str:
+    authority = desk.definitions.authority(case.authority)
+    meeting = authority.meeting(case.meeting)
+    number = work.next_number(case.authority, series=meeting.code)
+    return case_reference(authority.code, meeting, number=number)
 
 
 def _reasons(forms: tuple[FilledForm, ...], *, late: bool, late_reason: str) -> list[str]:
@@ -151,7 +175,8 @@ def _blocks(forms: tuple[FilledForm, ...]) -> int:
     return sum(len(blocking(form.mistakes)) for form in forms)
 
 
-def _submission(case: Case, forms: tuple[FilledForm, ...], person: Person) -> Submission:
+def submission_of(case: Case, forms: tuple[FilledForm, ...], person: Person) -> Submission:
+    """Return what would be sent of a case as it is filled in by now."""
     return Submission(
         case=case.id,
         reference=case.reference,
@@ -190,14 +215,16 @@ def _as_sent(desk: Desk, form: SubmittedForm) -> FilledForm:
     )
 
 
-def _checked(form: FilledForm) -> CheckedForm:
+def _checked(form: FilledForm, names: Mapping[str, str]) -> CheckedForm:
     return CheckedForm(
         form.definition.title,
-        tuple(_checked_section(form, section) for section in form.shown_sections()),
+        tuple(_checked_section(form, section, names) for section in form.shown_sections()),
     )
 
 
-def _checked_section(form: FilledForm, section: Section) -> CheckedSection:
+def _checked_section(
+    form: FilledForm, section: Section, names: Mapping[str, str]
+) -> CheckedSection:
     values = form.evaluated.values
     rows = values.rows.get(section.repeat.id, ()) if section.repeat else ()
     plain = () if section.repeat else section.questions
@@ -205,11 +232,17 @@ def _checked_section(form: FilledForm, section: Section) -> CheckedSection:
         form.definition.form,
         section.id,
         section.title,
-        _facts(form, plain, values.values, prefix=section.id),
+        _facts(form, plain, values.values, prefix=section.id, names=names),
         tuple(
             CheckedRow(
                 row.id,
-                _facts(form, section.questions, row.values, prefix=f"{section.repeat.id}.{row.id}"),
+                _facts(
+                    form,
+                    section.questions,
+                    row.values,
+                    prefix=f"{section.repeat.id}.{row.id}",
+                    names=names,
+                ),
             )
             for row in rows
             if section.repeat
@@ -221,10 +254,22 @@ def _checked_section(form: FilledForm, section: Section) -> CheckedSection:
 
 
 def _facts(
-    form: FilledForm, questions: tuple[Question, ...], values: Mapping[str, Value], *, prefix: str
+    form: FilledForm,
+    questions: tuple[Question, ...],
+    values: Mapping[str, Value],
+    *,
+    prefix: str,
+    names: Mapping[str, str],
 ) -> tuple[CheckedFact, ...]:
     return tuple(
-        CheckedFact(q.id, q.name, shown(q, values.get(q.id)))
+        CheckedFact(q.id, q.name, _in_words(q, values.get(q.id), names))
         for q in questions
         if q.kind not in UNASKED and f"{prefix}.{q.id}" not in form.evaluated.hidden
     )
+
+
+def _in_words(question: Question, value: Value, names: Mapping[str, str]) -> str:
+    """Return an answer in words; to the school that added them, files go by their names."""
+    if question.kind is Kind.FILE and isinstance(value, tuple):
+        return "\n".join(names.get(one, LOST) for one in value)
+    return shown(question, value)

@@ -1,39 +1,36 @@
-"""Taking a released pack back from its panel, because a copy in it was opened again.
+"""Withdrawing a case that was sent: nothing of it goes into papers that are built from then on.
 
-What was built is never changed or removed: the audit says that it was withdrawn, and from then on
-only the office sees it.
+Packs that hold it are withdrawn from the panel, as for every copy that is taken back; the papers
+themselves stay as they were, for the office.
 """
 
 from dataclasses import replace
 
 from service.domain.audit import Event
-from service.domain.case import Case
-from service.domain.pack import Manifest
+from service.domain.case import Case, CaseState
 from service.domain.people import Person
-from service.workflow.ports import Desk, Work
-
-KIND = "withdrawn_pack"
-
-
-def withdraw_packs(desk: Desk, work: Work, person: Person, *, case: Case) -> None:
-    """Withdraw every released pack that holds the copy of this case."""
-    for manifest in manifests_of(work, case.authority, meeting=case.meeting):
-        if case.reference in manifest.references and not (manifest.draft or manifest.withdrawn):
-            subject = _subject(case.authority, manifest)
-            work.note(Event(desk.now(), person.id, "withdraw_pack", KIND, subject))
+from service.errors import RefusedError
+from service.workflow.access import own_case
+from service.workflow.ports import Desk
+from service.workflow.reading_again import take_back
 
 
-def manifests_of(work: Work, authority: str, *, meeting: str) -> tuple[Manifest, ...]:
-    """Return the manifests of a meeting, newest first, each with whether it was withdrawn."""
-    return tuple(
-        replace(manifest, withdrawn=_is_withdrawn(work, authority, manifest))
-        for manifest in work.manifests(authority, meeting=meeting)
-    )
+def withdraw(desk: Desk, person: Person, case_id: str) -> Case:
+    """Withdraw a case and return it; withdrawing twice changes nothing.
 
-
-def _is_withdrawn(work: Work, authority: str, manifest: Manifest) -> bool:
-    return bool(work.events(kind=KIND, subject=_subject(authority, manifest)))
-
-
-def _subject(authority: str, manifest: Manifest) -> str:
-    return f"{authority}/{manifest.meeting}/v{manifest.version}"
+    Raises RefusedError for a case that was never sent, and after its meeting.
+    """
+    with desk.records.writing() as work:
+        case = own_case(work, person, case_id=case_id)
+        if case.state is CaseState.WITHDRAWN:
+            return case
+        if not case.reference:
+            raise RefusedError("This case was never sent, so there is nothing to withdraw.")
+        now = desk.now()
+        if desk.definitions.authority(case.authority).meeting(case.meeting).is_over(now):
+            raise RefusedError("The meeting is over. Tell admin support if the case is to stop.")
+        withdrawn = replace(case, state=CaseState.WITHDRAWN, withdrawn_at=now, returned={})
+        work.save_case(withdrawn)
+        take_back(desk, work, person, case=case)
+        work.note(Event(now, person.id, "withdraw", "case", case.id))
+        return withdrawn

@@ -22,6 +22,7 @@ from service.domain.panel_copy import (
 )
 from service.domain.people import Account, Person, Role, Session
 from service.domain.submission import Submission, SubmittedForm
+from service.domain.unnamed import UnnamedAnswers
 from service.domain.values import FormValues, RateChoice, RowValues
 from service.errors import RefusedError
 
@@ -104,6 +105,8 @@ SUBMISSION = Submission(
     ),
     late_reason="The building was closed.",
 )
+
+UNNAMED = UnnamedAnswers("e" * 32, "tidewell", "survey", date(2026, 5, 22), SUBMISSION.forms[0])
 
 CLEARING = Clearing(
     key="9a7f",

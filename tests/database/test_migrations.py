@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, Inspector, inspect
+from sqlalchemy import Connection, Engine, Inspector, inspect
 from sqlalchemy.exc import IntegrityError
 
 from service.database import migrations
@@ -17,6 +17,7 @@ from service.database.session import Database
 from service.database.tables import Table
 from service.errors import SettingsError
 from tests.database.samples import (
+    ANSWERS,
     CASE,
     EVENT,
     KEY,
@@ -24,6 +25,7 @@ from tests.database.samples import (
     PACK,
     SENT,
     SUBMISSION,
+    UNNAMED,
     keep,
 )
 
@@ -99,6 +101,7 @@ def _reachable(tables: Inspector, name: str) -> set[str]:
         ("events", "UPDATE events SET actor = 'a9'"),
         ("events", "DELETE FROM events"),
         ("submissions", "UPDATE submissions SET late_reason = ''"),
+        ("unnamed_answers", "UPDATE unnamed_answers SET day = '2025-01-01'"),
         ("submitted_forms", "UPDATE submitted_forms SET answers = '{}'"),
         ("sources", "UPDATE sources SET source = '{}'"),
         ("packs", "UPDATE packs SET draft = 0"),
@@ -112,6 +115,7 @@ def test_what_is_written_for_ever_cannot_be_changed(
         records,
         lambda work: work.add_case(SENT),
         lambda work: work.add_submission(SUBMISSION),
+        lambda work: work.add_unnamed(UNNAMED),
         lambda work: work.add_manifest("tidewell", MANIFEST, pack=PACK),
         lambda work: work.note(EVENT),
     )
@@ -142,6 +146,51 @@ def test_the_audit_outlives_what_it_tells_of(database: Database, records: SqlRec
     with records.reading() as work:
         assert work.submission("c0ffee") is None
         assert work.events(kind="case", subject="c0ffee") == (EVENT,)
+
+
+def test_what_was_kept_before_a_change_of_tables_is_kept_after_it(
+    database: Database, records: SqlRecords
+) -> None:
+    """A database of the second revision keeps its cases, what was sent and what was typed."""
+    keep(records, lambda work: work.add_case(SENT), lambda work: work.add_submission(SUBMISSION))
+    keep(records, lambda work: work.save_answers("c0ffee", ANSWERS, revision=0))
+    with database.writes.connect() as connection:
+        _back_to_the_second_revision(connection)
+
+    migrate(database.writes)
+
+    with records.reading() as work:
+        assert work.case("c0ffee") == SENT
+        assert work.submissions("c0ffee") == (SUBMISSION,)
+        stored = work.answers("c0ffee", form=ANSWERS.form)
+        assert stored is not None
+        assert stored.answers == ANSWERS
+
+
+SECOND = {
+    "cases": "id, authority, school, route, meeting, state, created_at, created_by, forms, "
+    "reference, submitted_at, late_reason",
+    "submissions": "case_id, reference, authority, school, route, meeting, submitted_at, "
+    "submitted_by, late_reason",
+    "submitted_forms": "case_id, place, form, version, source, answers, hidden",
+}
+"""The columns that the tables had at the second revision."""
+
+
+def _back_to_the_second_revision(connection: Connection) -> None:
+    run = connection.connection.cursor().execute
+    run("PRAGMA foreign_keys = OFF")
+    run("PRAGMA legacy_alter_table = ON")
+    for table, columns in SECOND.items():
+        run(f"ALTER TABLE {table} RENAME TO now_{table}")
+        run(f"CREATE TABLE {table} AS SELECT {columns} FROM now_{table}")  # noqa: S608 - names from the table above.
+        run(f"DROP TABLE now_{table}")
+    for column in ("meeting", "school"):
+        run(f"CREATE INDEX ix_cases_authority_{column} ON cases (authority, {column})")
+    run("DROP TABLE unnamed_answers")
+    run("UPDATE alembic_version SET version_num = '0002'")
+    run("PRAGMA legacy_alter_table = OFF")
+    run("PRAGMA foreign_keys = ON")
 
 
 def test_migrating_again_changes_nothing(database: Database, records: SqlRecords) -> None:

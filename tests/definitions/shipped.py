@@ -16,6 +16,14 @@ FORMS = (
     "project_referral",
     "profile_of_need",
     "costed_provision_map",
+    "contingency_referral",
+    "capital_referral",
+    "solution_focused",
+    "ehcp_information",
+    "review",
+    "declaration_of_interest",
+    "chair_expression_of_interest",
+    "evaluation_questionnaire",
 )
 
 

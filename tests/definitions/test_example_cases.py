@@ -88,14 +88,14 @@ def test_a_case_chooses_what_is_offered(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_a_case_can_be_sent(name: str) -> None:
     """Nothing is missing or wrong; only what may be passed is left to say."""
-    _, mistakes = _worked_out(name)
+    _, mistakes = worked_out(name)
     assert [mistake for mistake in mistakes if mistake.level is Level.BLOCK] == []
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_case_comes_to_the_expected_figures(name: str) -> None:
     """Read as the web form reads it, every line and total is exact to the penny."""
-    values, _ = _worked_out(name)
+    values, _ = worked_out(name)
     costs, figures = values["costed_provision_map"], expected(name)["expected"]
     lines = [row.values["annual_cost"] for row in costs.rows["lines"]]
     assert lines == [Decimal(line) for line in figures["lines"]]
@@ -109,7 +109,7 @@ def test_a_case_comes_to_the_expected_figures(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_instalments_are_equal_and_the_last_takes_what_is_left(name: str) -> None:
     """Equal parts are rounded down to the penny; a project paid in one sum has none."""
-    values, _ = _worked_out(name)
+    values, _ = worked_out(name)
     costs = values["costed_provision_map"].values
     parts = [Decimal(part) for part in expected(name)["expected"].get("instalments", [])]
     if not parts:
@@ -142,9 +142,16 @@ def _said(value: object) -> Iterator[str]:
             yield from _said(list(value.values()))
 
 
-def _worked_out(name: str) -> tuple[dict[str, FormValues], list[Mistake]]:
-    """Return the values of every form of an example on the day it was sent, and all mistakes."""
+def worked_out(
+    name: str, *, lines: dict[int, dict[str, str]] | None = None
+) -> tuple[dict[str, FormValues], list[Mistake]]:
+    """Return the values of every form of an example on the day it was sent, and all mistakes.
+
+    `lines` are changes to lines of its costed provision map, by their place.
+    """
     case, values, mistakes = example(name), dict[str, FormValues](), list[Mistake]()
+    for at, changed in (lines or {}).items():
+        case["answers"]["costed_provision_map"]["rows"]["lines"][at] |= changed
     today = datetime.fromisoformat(case["submitted_at"]).astimezone(LONDON).date()
     for definition, answers in _forms(case):
         found = _evaluated(definition, answers, others=values, today=today)

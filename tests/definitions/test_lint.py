@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from service.definitions.lint import problems
 from tests.definitions.writing import FORM, PROFILE, write
 
@@ -95,3 +97,67 @@ def test_chain_that_is_too_long_is_refused(tmp_path: Path) -> None:
     assert codes(write(tmp_path, {"forms/request/v1.yaml": form(20)})) == [
         ("E202", "forms/request/v1.yaml", 14)
     ]
+
+
+V2 = """\
+form: request
+version: 2
+title: Request
+UPGRADEsections:
+  - id: pupil
+    title: The pupil
+    questions:
+      - {id: phase, kind: choice, ask: Which phase?, panel: show, options: stages}
+"""
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "[{rename: {stage: phase}}]",
+        "[{drop: stage}]",
+        "[{drop: stage}, {default: {phase: \"'first'\"}}]",
+    ],
+)
+def test_answer_that_is_renamed_or_dropped_is_not_lost(steps: str, tmp_path: Path) -> None:
+    """A version accounts for every question of the one before it."""
+    text = V2.replace("UPGRADE", f"upgrade: {{1: {steps}}}\n")
+    assert codes(write(tmp_path, {"forms/request/v2.yaml": text})) == []
+
+
+def test_what_moves_into_rows_has_no_place_any_more(tmp_path: Path) -> None:
+    """One answer cannot become the answer of many rows, though the question keeps its id."""
+    text = V2.replace("UPGRADE", "").replace("phase", "stage")
+    text = text.replace("    questions", "    repeat: {id: lines, item: line}\n    questions")
+    assert codes(write(tmp_path, {"forms/request/v2.yaml": text})) == [
+        ("V603", "forms/request/v2.yaml", 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "      - {id: b, kind: yes_no, ask: Is it?, panel: show, show_if: conditions.early}\n",
+        "    checks:\n      - {that: stage == 'first', at: stage, say: \"{conditions.early}\"}\n",
+    ],
+)
+def test_condition_that_anything_names_is_used(more: str, tmp_path: Path) -> None:
+    """A condition is used by another expression, or in the message of a check."""
+    text = FORM.replace("sections:", "conditions: {early: stage == 'first'}\nsections:") + more
+    assert codes(write(tmp_path, {"forms/request/v1.yaml": text})) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "{id: b, kind: number, ask: B?, panel: withhold, required: Enter it, style: omit}",
+        "{id: b, kind: number, ask: B?, panel: show, style: omit}",
+        "{id: b, kind: number, ask: B?, panel: show, required: Enter it}",
+        """{id: b, kind: number, ask: B?, panel: show, required: Enter it, style: omit}
+      - {id: c, kind: computed, as: number, ask: C, panel: show, value: b + 1}""",
+    ],
+)
+def test_answer_that_somebody_reads_or_uses_may_be_omitted(question: str, tmp_path: Path) -> None:
+    """An omitted answer is fine when it is withheld, not required, or needed by an expression."""
+    write(tmp_path, {"forms/request/v1.yaml": f"{FORM}      - {question}\n"})
+    assert codes(tmp_path) == []

@@ -51,6 +51,55 @@ ESSENTIAL = {
         "quantity vat payer line_starts line_ends expected_impact annual_cost total paid_by_school "
         "requested_from_cluster paid_by_others instalment last_instalment typed_total"
     ),
+    "contingency_referral": (
+        "author_name headteacher_agrees contingency_reason other_reason arrival_date "
+        "previous_authority had_support discussed_lead discussed_on discussion_recorded "
+        "why_not_wait first_name last_name known_as birth_date upn year_group address postcode "
+        "location_confidential office_told readers approval_given parent_name approval_date "
+        "sen_provision primary_need diagnosis diagnosis_rare looked_after attendance_percent "
+        "suspensions previous_setting phase_change request after_funding ehcp_notice terms "
+        "document_type named_who"
+    ),
+    "capital_referral": (
+        "author_name headteacher_agrees project_title capital_kind location_on_site "
+        "project_outline who_benefits pupils_benefit other_users accessibility plan_files "
+        "photo_files quote_for first_supplier first_price second_supplier second_price "
+        "third_supplier third_price quotes_got why_fewer asked vat had_capital previous_capital "
+        "before room_left within_cap site_owner owner_consents permissions start_date end_date "
+        "roles_and_costs revenue_effect risks impact_and_measures outcome document_type named_who"
+    ),
+    "solution_focused": (
+        "author_name stuck_on tried_so_far works_sometimes good_month help_wanted no_money "
+        "first_name last_name year_group approval_given parent_name named_who"
+    ),
+    "ehcp_information": (
+        "plan_date decided_by award terms review_by first_name last_name birth_date upn "
+        "year_group f_ref f_wording f_quantified met_by paragraphs paragraphs_vague "
+        "paragraphs_costed needs provision_so_far effect pupil_voice parent_views named_who"
+    ),
+    "review": (
+        "author_name review_of award_reference awarded_on awarded awarded_terms review_due "
+        "in_time first_name last_name known_as birth_date upn year_group parent_agrees "
+        "parent_name spent underspend underspend_reason money_to_return use_of_funding "
+        "delivered_what planned_cost was_delivered delivered_change actual_impact outcome_ref "
+        "reached_what reached_baseline reached_now was_met attendance_before attendance_after "
+        "suspensions_before suspensions_after exclusions_before exclusions_after "
+        "independent_before independent_after special_before special_after assessments_before "
+        "assessments_after progress_since_award pupil_voice parent_views action action_done "
+        "recommendation continues request terms learning document_type named_who"
+    ),
+    "declaration_of_interest": (
+        "position information_wanted contact_name contact_role contact_email contact_phone "
+        "deputy_name deputy_email headteacher_agrees"
+    ),
+    "chair_expression_of_interest": (
+        "candidate_name candidate_role candidate_email leadership facilitation send_knowledge "
+        "collaboration availability headteacher_agrees"
+    ),
+    "evaluation_questionnaire": (
+        "part_played forms_clear time_fair decisions_fair quick_enough practice_changed go_on "
+        "worked_well to_change"
+    ),
 }
 RATES_2024 = {
     "ta": "17.20",
@@ -99,6 +148,7 @@ def test_errors_say_what_to_do(form: str) -> None:
     definition = catalogue().form("tidewell", form)
     said = [q.required for _, q in definition.questions() if q.required]
     said += [check.say for section in definition.sections for check in section.checks]
+    said += [check.say for check in definition.checks]
     assert said
     assert [text for text in said if text.startswith("Please") or text.endswith(".")] == []
 
@@ -113,6 +163,38 @@ def test_names_of_pupils_never_leave_as_they_are(form: str) -> None:
         if question.identifies and question.identifies.attribute in names
     }
     assert panels <= {Panel.WITHHOLD, Panel.ANONYMISE}
+
+
+PUPIL = ("first_name", "birth_date", "year_group", "sen_provision", "looked_after", "request")
+
+
+@pytest.mark.parametrize("question", PUPIL)
+def test_a_contingency_referral_asks_what_an_individual_one_does(question: str) -> None:
+    """Beyond its reason, it is about one pupil, asked in the very same words."""
+    forms = [catalogue().form("tidewell", form) for form in ("individual_referral", FORMS[5])]
+    words = {q.ask for form in forms for _, q in form.questions() if q.id == question}
+    assert len(words) == 1
+
+
+def test_a_questionnaire_asks_for_nobody() -> None:
+    """It is one page, and no question of it identifies anyone or asks for a name or address."""
+    form = catalogue().form("tidewell", "evaluation_questionnaire")
+    assert len(form.sections) == 1
+    kinds = {question.kind for _, question in form.questions()}
+    assert kinds == {Kind.CHOICE, Kind.LONG_TEXT}
+    assert [q.id for _, q in form.questions() if q.identifies] == []
+
+
+def test_files_stay_with_the_office() -> None:
+    """Drawings and photographs can hold names and faces, so the panel sees none of them."""
+    files = [
+        question
+        for form in FORMS
+        for _, question in catalogue().form("tidewell", form).questions()
+        if question.kind is Kind.FILE
+    ]
+    assert {question.id for question in files} == {"plan_files", "photo_files"}
+    assert {question.panel for question in files} == {Panel.WITHHOLD}
 
 
 @pytest.mark.parametrize("question", ASKED_TWICE)

@@ -7,7 +7,8 @@ import pytest
 from service.domain.answers import Typed
 from service.domain.definition import Kind
 from service.forms.cleaning import MOST_READ
-from tests.forms.asking import mistake, question, value
+from service.forms.typing_in import typed_from_case_file
+from tests.forms.asking import form, mistake, question, value
 
 REAL = "Enter a real date of birth, like 27 3 2016"
 FOUR = "Year must include 4 numbers in date of birth, like 2016"
@@ -90,3 +91,59 @@ def test_what_is_no_date_is_refused_at_the_box_that_is_wrong(
 def test_the_message_reads_as_a_sentence(label: str, message: str) -> None:
     """Whatever the question is called, the message names it."""
     assert mistake(question(Kind.DATE, label), ("31", "4", "2016")).message == message
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (("", "5", "2025"), "2025-05"),
+        (("14", "5", "2025"), "2025-05-14"),
+        (("1", "5", "2025"), "2025-05-01"),
+        (("", "May", "2025"), "2025-05"),
+        (("29", "2", "2024"), "2024-02-29"),
+        ((" ", "05", "2025"), "2025-05"),
+        (("", "", ""), None),
+    ],
+)
+def test_the_day_of_a_partial_date_may_be_left_out(
+    typed: tuple[str, ...], expected: str | None
+) -> None:
+    """A month with its year is a whole answer, and stays apart from its first day."""
+    assert value(question(Kind.PARTIAL_DATE, "Date of diagnosis"), typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "part", "message"),
+    [
+        (("14", "", "2025"), "month", "Date of diagnosis must include a month"),
+        (("", "5", ""), "year", "Date of diagnosis must include a year"),
+        (("14", "", ""), "month", "Date of diagnosis must include a month and a year"),
+        (("29", "2", "2025"), "", "Enter a real date of diagnosis, like 27 3 2016"),
+        (("", "13", "2025"), "month", "Enter a real date of diagnosis, like 27 3 2016"),
+        (("0", "5", "2025"), "day", "Enter a real date of diagnosis, like 27 3 2016"),
+    ],
+)
+def test_the_rest_of_a_partial_date_may_not(
+    typed: tuple[str, ...], part: str, message: str
+) -> None:
+    """A month and a year are needed, and a day that is typed must be real."""
+    wrong = mistake(question(Kind.PARTIAL_DATE, "Date of diagnosis"), typed)
+    assert (wrong.part, wrong.message) == (part, message)
+
+
+@pytest.mark.parametrize(
+    ("plain", "typed"),
+    [
+        ("2025-05", ("", "5", "2025")),
+        ("2025-05-04", ("4", "5", "2025")),
+        ("spring", ("spring", "", "")),
+        (None, ("", "", "")),
+    ],
+)
+def test_a_case_file_gives_a_partial_date_as_one_text(
+    plain: object, typed: tuple[str, ...]
+) -> None:
+    """It is taken apart into the boxes of the page."""
+    asked = question(Kind.PARTIAL_DATE)
+    (section,) = form(asked).sections
+    assert typed_from_case_file(section, {"asked": plain}) == {"asked": typed}

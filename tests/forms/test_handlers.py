@@ -44,6 +44,9 @@ VALUES: dict[Kind, st.SearchStrategy[Value]] = {
     Kind.NUMBER: st.decimals(-(10**11), 10**11, places=2),
     Kind.MONEY: st.decimals(-(10**11), 10**11, places=2),
     Kind.DATE: st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+    Kind.PARTIAL_DATE: st.dates(date(1900, 1, 1), date(2099, 12, 31)).flatmap(
+        lambda day: st.sampled_from([day.isoformat(), f"{day:%Y-%m}"])
+    ),
     Kind.EMAIL: st.from_regex(r"[a-z]{1,9}(\.[a-z']{1,9})?@[a-z]{2,9}\.example", fullmatch=True),
     Kind.PHONE: st.from_regex(r"(\+44 |0)1[0-9]{3} [0-9]{6}( ext\. [0-9]{1,4})?", fullmatch=True),
     Kind.POSTCODE: st.from_regex(r"[A-H][A-H][1-9][0-9]? [0-9][ABDEFGH]{2}", fullmatch=True),
@@ -53,6 +56,10 @@ VALUES: dict[Kind, st.SearchStrategy[Value]] = {
     Kind.RATE: st.sampled_from(
         [RateChoice(r.code, r.label, r.rate, CARD.id, CARD.version) for r in CARD.rates]
     ),
+    Kind.PERSON: st.from_regex(r"[A-Z][a-z]{1,9}( [A-Z]('[A-Z])?[a-z-]{1,9}){0,3}", fullmatch=True),
+    Kind.FILE: st.lists(st.from_regex(r"[0-9a-f]{32}", fullmatch=True), min_size=1, max_size=9)
+    .map(dict.fromkeys)
+    .map(tuple),
     Kind.DECLARATION: st.just(True),  # noqa: FBT003 - a value of the strategy, not a switch.
 }
 HOSTILE = st.one_of(

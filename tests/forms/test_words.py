@@ -219,3 +219,31 @@ def test_what_is_no_postcode_is_refused(typed: str) -> None:
     """Half a postcode, or letters that stand in no postcode at that place, are refused."""
     message = mistake(question(Kind.POSTCODE, "Postcode"), typed).message
     assert message == "Postcode must be a full UK postcode, like AA3 1AB"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("  Ada   Obi ", "Ada Obi"),
+        ("Zoë O'Neill-Ray", "Zoë O'Neill-Ray"),
+        ("محمد", "محمد"),
+        ("J", "J"),
+        ("", None),
+    ],
+)
+def test_a_person_is_a_name_in_one_box(typed: str, expected: str | None) -> None:
+    """Names are kept as they are typed, in any writing and of any length people have."""
+    assert value(question(Kind.PERSON, "Class teacher"), typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("x" * 201, "Class teacher must be 200 characters or fewer"),
+        ("01632 960001", "Class teacher must be a name"),
+        ("-", "Class teacher must be a name"),
+    ],
+)
+def test_what_is_no_name_is_refused(typed: str, message: str) -> None:
+    """A number or a dash names nobody."""
+    assert mistake(question(Kind.PERSON, "Class teacher"), typed).message == message

@@ -16,6 +16,7 @@ from service.settings import Settings
 from service.workflow.accounts import NewAccount, open_account
 from service.workflow.ports import Desk
 from tests.journeys.walking import Walker
+from tests.workflow.office import Clock
 
 DAY = datetime(2025, 5, 12, 9, 0, tzinfo=UTC)
 """Three days before the deadline of the meetings on 22 May 2025."""
@@ -32,24 +33,26 @@ PEOPLE = (
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A served site: where it is, and the desk behind it."""
+    """A served site: where it is, the desk behind it, and the clock on its wall."""
 
     address: str
     desk: Desk
+    clock: Clock
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     """Serve a new site with one account of each role and a second admin."""
     settings = Settings(data=tmp_path, secure_cookies=False)
-    desk = build_desk(settings, now=lambda: DAY)
+    clock = Clock(DAY)
+    desk = build_desk(settings, now=clock)
     for username, name, role, school, cluster in PEOPLE:
         new = NewAccount(username, name, role, "tidewell", school, cluster)
         open_account(desk, new, password=PASSWORD)
     server = make_server("127.0.0.1", 0, build_site(settings, desk), threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield Site(f"http://127.0.0.1:{server.server_port}", desk)
+    yield Site(f"http://127.0.0.1:{server.server_port}", desk, clock)
     server.shutdown()
     thread.join()
     server.server_close()

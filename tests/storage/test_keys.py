@@ -86,3 +86,13 @@ def test_a_key_that_would_be_too_long_is_refused() -> None:
     """Keys stay short enough for every store."""
     with pytest.raises(ValueError, match="too long"):
         keys.office_paper("tidewell", "m" * 230, version=1, build="0a1b", name="pack.docx")
+
+
+def test_the_key_of_an_upload_is_made_of_ids() -> None:
+    """It stands under a first word of its own, and what is no id is refused."""
+    key = keys.upload("tidewell", "c0ffee", upload_id="0a1b")
+    assert key == "uploads/tidewell/c0ffee/0a1b"
+    assert keys.is_key(key)
+    with pytest.raises(ValueError, match="cannot stand in the key") as refused:
+        keys.upload("tidewell", "c0ffee", upload_id="../../Report of Ada.pdf")
+    assert "Ada" not in str(refused.value)

@@ -11,9 +11,9 @@ from tests.web.conftest import SignedIn, World
 from tests.web.visitor import Visitor
 
 
-def test_pages_carry_the_councils_name_and_colours(site: Flask) -> None:
+def test_pages_carry_the_councils_name_and_colours(signed_in: SignedIn) -> None:
     """The name heads the page and its title; the colours are a stylesheet of their own."""
-    page = Visitor(site).get("/sign-in")
+    page = signed_in("school").get("/cases")
     assert page.one("html").get("lang") == "en-GB"
     assert page.words(page.one("title")).endswith("Tidewell City Council")
     assert any(link.get("href") == "/brand/tidewell.css" for link in page.all("link"))
@@ -33,6 +33,13 @@ def test_the_councils_own_words_stand_where_they_belong(signed_in: SignedIn, wor
     assert wording["service_name"] in tasks.words(tasks.one("title"))
     used = {"ehcp_notice", "footer", "contact", "service_name", "declaration"}
     assert used == set(vocabulary.PAGE_WORDING)
+
+
+def test_a_service_for_several_councils_is_plain_to_strangers(site: Flask) -> None:
+    """Who has not signed in belongs to no council yet, and sees the name and colours of none."""
+    page = Visitor(site).get("/sign-in")
+    assert "Council" not in page.words(page.one("title"))
+    assert not any(link.get("href", "").startswith("/brand/") for link in page.all("link"))
 
 
 def test_only_colours_become_style(world: World) -> None:

@@ -38,7 +38,7 @@ CHOOSING = {
 def box(kind: Kind, **about: Any) -> Box:
     """Return a box of a kind with whatever is said about it."""
     options = YES_NO if kind in CHOOSING else ()
-    parts = PARTS if kind is Kind.DATE else ()
+    parts = PARTS if kind in {Kind.DATE, Kind.PARTIAL_DATE} else ()
     known = {"options": options, "parts": parts, "values": ("31 <b>",)}
     return Box("asked", "asked", kind, "What is asked?", "asked", **{**known, **about})
 

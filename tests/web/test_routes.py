@@ -18,6 +18,9 @@ PUBLIC = {
     "entrance.leave": ("/sign-out", "POST", 303),
     "about.accessibility": ("/accessibility", "GET", 200),
     "about.contact": ("/contact", "GET", 200),
+    "presence.left": ("/session", "GET", 200),
+    "presence.stay": ("/session/stay", "GET", 200),
+    "presence.back": ("/session/back", "GET", 303),
     "about.brand_stylesheet": ("/brand/tidewell.css", "GET", 200),
 }
 """What a stranger may reach, and how it answers."""
@@ -32,6 +35,10 @@ GUARDED = {
     "rows.finish": (Role.SCHOOL, f"/cases/{HEX}/form/section/rows", "POST"),
     "rows.show": (Role.SCHOOL, f"/cases/{HEX}/form/section/rows/new", "GET"),
     "rows.save": (Role.SCHOOL, f"/cases/{HEX}/form/section/rows/new", "POST"),
+    "keeping.keep_section": (Role.SCHOOL, f"/cases/{HEX}/form/section/keep", "POST"),
+    "keeping.asked": (Role.SCHOOL, f"/cases/{HEX}/form/section/asked", "POST"),
+    "keeping.keep_row": (Role.SCHOOL, f"/cases/{HEX}/form/section/rows/new/keep", "POST"),
+    "keeping.asked_in_row": (Role.SCHOOL, f"/cases/{HEX}/form/section/rows/new/asked", "POST"),
     "rows.confirm": (Role.SCHOOL, f"/cases/{HEX}/form/section/rows/row/remove", "GET"),
     "rows.remove": (Role.SCHOOL, f"/cases/{HEX}/form/section/rows/row/remove", "POST"),
     "sending.check": (Role.SCHOOL, f"/cases/{HEX}/check", "GET"),
@@ -64,6 +71,7 @@ GUARDED = {
 """The one role that may reach each other address, and an address that leads nowhere."""
 
 ACCOUNTS = {Role.SCHOOL: "school", Role.ADMIN: "reader", Role.PANEL: "panel"}
+BY_SCRIPT = {endpoint for endpoint in GUARDED if endpoint.startswith("keeping.")}
 LISTS = {"cases.listed", "starting.choices", "starting.start", "meetings.listed", "panel.listed"}
 """Guarded routes whose address names nothing, so that they answer everyone of their role."""
 
@@ -94,8 +102,12 @@ def test_a_stranger_is_asked_to_sign_in(site: Flask, endpoint: str) -> None:
     stranger = Visitor(site)
     stranger.get("/sign-in")
     page = stranger.get(path) if method == "GET" else stranger.post(path)
-    assert page.status == 303
-    assert page.leads_to.split("?")[0] == "/sign-in"
+    if endpoint in BY_SCRIPT:
+        assert page.status == 401
+        assert page.response.json == {"signed_out": True}
+    else:
+        assert page.status == 303
+        assert page.leads_to.split("?")[0] == "/sign-in"
 
 
 @pytest.mark.parametrize("endpoint", GUARDED)

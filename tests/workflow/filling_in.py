@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from service.domain.case import Case
+from service.domain.case import BY_OFFICE, Case
 from service.domain.definition import Kind, Question, Section
-from service.domain.people import Person
+from service.domain.people import Person, Role
 from service.workflow.drafting import (
     case_view,
     finish_rows,
@@ -13,11 +13,11 @@ from service.workflow.drafting import (
     save_row,
     save_section,
     section_view,
-    start_case,
 )
 from service.workflow.loading import CaseFile
 from service.workflow.page import SectionView
 from service.workflow.ports import Desk
+from service.workflow.starting import enter_case, new_case, start_case
 
 Posted = dict[str, Sequence[str]]
 
@@ -32,8 +32,8 @@ def posted(section: Section, answers: Mapping[str, Any]) -> Posted:
 
 
 def _boxes(question: Question, answer: Any) -> Posted:
-    if question.kind is Kind.DATE:
-        year, month, day = answer.split("-")
+    if question.kind in {Kind.DATE, Kind.PARTIAL_DATE}:
+        year, month, day = (*answer.split("-"), "")[:3]
         return dict(
             zip(
                 (f"{question.id}-{part}" for part in ("day", "month", "year")),
@@ -45,12 +45,44 @@ def _boxes(question: Question, answer: Any) -> Posted:
 
 
 def filled_in(desk: Desk, person: Person, file: CaseFile) -> Case:
-    """Fill a whole case in, page after page in the order of its task list, and return its draft."""
-    case = start_case(desk, person, route=file.route, meeting=file.meeting)
-    for form in case_view(desk, person, case.id).forms:
-        given = file.answers.get(form.form, {})
-        for section in form.sections:
-            fill_page(desk, person, case, form=form.form, section=section.section, given=given)
+    """Fill a whole case in, page after page in the order of its task list, and return its draft.
+
+    The task list is read again after each page: an answer can bring further pages up.
+    """
+    case = begun(desk, person, file)
+    filled: set[tuple[str, str]] = set()
+    while left := [at for at in _listed(desk, person, case) if at not in filled]:
+        form, section = left[0]
+        given = file.answers.get(form, {})
+        fill_page(desk, person, case, form=form, section=section, given=given)
+        filled.add(left[0])
+    return case
+
+
+def _listed(desk: Desk, person: Person, case: Case) -> list[tuple[str, str]]:
+    """Return the form and section of every page of the task list as it is now."""
+    forms = case_view(desk, person, case.id).forms
+    return [(form.form, section.section) for form in forms for section in form.sections]
+
+
+def typist(desk: Desk, file: CaseFile) -> Person:
+    """Return who types the case of a file in: somebody of its school, or of the office."""
+    route = desk.definitions.authority(file.authority).route(file.route)
+    if route.entered_by == BY_OFFICE:
+        return Person("typist", "A typist", Role.ADMIN, file.authority)
+    return Person("typist", "A typist", Role.SCHOOL, file.authority, file.school)
+
+
+def begun(desk: Desk, person: Person, file: CaseFile) -> Case:
+    """Return an empty draft for a file; a file does not say which earlier case it is about."""
+    route = desk.definitions.authority(file.authority).route(file.route)
+    if person.role is Role.ADMIN:
+        return enter_case(desk, person, route=file.route, school=file.school, meeting=file.meeting)
+    if not route.about:
+        return start_case(desk, person, route=file.route, meeting=file.meeting)
+    case = new_case(desk, person, route=route, meeting=file.meeting)
+    with desk.records.writing() as work:
+        work.add_case(case)
     return case
 
 

@@ -5,21 +5,28 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from io import BytesIO
 
 import pytest
 
 from service import workflow
 from service.domain.people import Person, Role
+from service.domain.upload import Place
 from service.errors import NotFoundError
 from service.workflow import (
     access,
     clearing,
     collecting,
     drafting,
+    fetching,
+    keeping,
     meetings,
     packing,
+    starting,
     submitting,
+    uploading,
 )
+from service.workflow.changing import Posted
 from service.workflow.ports import Desk
 from tests.workflow.office import FAR_MEETING, MEETING, Office
 
@@ -51,6 +58,7 @@ def of_nothing(call: Call, role: Role) -> Entry:
 
 
 AT = {"form": "individual_referral", "section": "author"}
+FILES = Place("capital_referral", "drawings", "plan_files")
 ROWS = {"form": "individual_referral", "section": "named_in_text"}
 
 
@@ -79,10 +87,10 @@ TABLE: dict[str, Entry] = {
     "access.panel_meeting": of_meeting(
         lambda d, p, key: access.panel_meeting(d, p, key=key), Role.PANEL
     ),
-    "drafting.start_choices": of_nothing(lambda d, p, _: drafting.start_choices(d, p), Role.SCHOOL),
+    "starting.start_choices": of_nothing(lambda d, p, _: starting.start_choices(d, p), Role.SCHOOL),
     "drafting.cases": of_nothing(lambda d, p, _: drafting.cases(d, p), Role.SCHOOL),
-    "drafting.start_case": of_nothing(
-        lambda d, p, _: drafting.start_case(d, p, route="individual", meeting=MEETING), Role.SCHOOL
+    "starting.start_case": of_nothing(
+        lambda d, p, _: starting.start_case(d, p, route="individual", meeting=MEETING), Role.SCHOOL
     ),
     "drafting.case_view": of_case(drafting.case_view, Role.SCHOOL),
     "drafting.section_view": of_case(
@@ -101,6 +109,19 @@ TABLE: dict[str, Entry] = {
     "drafting.remove_row": of_case(
         lambda d, p, c: drafting.remove_row(d, p, c, **ROWS, row_id="x"), Role.SCHOOL
     ),
+    "keeping.keep_section": of_case(
+        lambda d, p, c: keeping.keep_section(d, p, c, **AT, posted=Posted({}, "")), Role.SCHOOL
+    ),
+    "keeping.keep_row": of_case(
+        lambda d, p, c: keeping.keep_row(d, p, c, **ROWS, row_id="new", posted=Posted({}, "")),
+        Role.SCHOOL,
+    ),
+    "keeping.asked_by": of_case(
+        lambda d, p, c: keeping.asked_by(d, p, c, **AT, data={}), Role.SCHOOL
+    ),
+    "keeping.asked_by_row": of_case(
+        lambda d, p, c: keeping.asked_by_row(d, p, c, **ROWS, row_id="new", data={}), Role.SCHOOL
+    ),
     "drafting.finish_rows": of_case(
         lambda d, p, c: drafting.finish_rows(d, p, c, **ROWS), Role.SCHOOL
     ),
@@ -109,6 +130,25 @@ TABLE: dict[str, Entry] = {
     "submitting.submit": of_case(
         lambda d, p, c: submitting.submit(d, p, c, late_reason=""), Role.SCHOOL
     ),
+    "uploading.files_view": of_case(
+        lambda d, p, c: uploading.files_view(d, p, c, place=FILES), Role.SCHOOL
+    ),
+    "uploading.add_file": of_case(
+        lambda d, p, c: uploading.add_file(
+            d, p, c, place=FILES, name="report.pdf", source=BytesIO(b"%PDF-")
+        ),
+        Role.SCHOOL,
+    ),
+    "uploading.remove_file": of_case(
+        lambda d, p, c: uploading.remove_file(d, p, c, place=FILES, upload_id="0" * 32), Role.SCHOOL
+    ),
+    "fetching.own_file": of_case(
+        lambda d, p, c: fetching.own_file(d, p, c, upload_id="0" * 32), Role.SCHOOL
+    ),
+    "fetching.office_file": of_case(
+        lambda d, p, c: fetching.office_file(d, p, c, upload_id="0" * 32), Role.ADMIN
+    ),
+    "fetching.office_files": of_case(fetching.office_files, Role.ADMIN),
     "clearing.clearing_view": of_case(clearing.clearing_view, Role.ADMIN),
     "clearing.decide": of_case(
         lambda d, p, c: clearing.decide(d, p, c, section="profile_of_need/needs", data={}),
@@ -150,8 +190,12 @@ INSIDE = {
     "access.require": "it is the refusal itself",
     "copies.begun": "it asks for the case itself, and stands behind every step of a clearing",
     "copies.opened": "it asks for the case itself, and stands behind every step of a clearing",
-    "withdrawing.withdraw_packs": "it is given a case that was asked for before",
-    "drafting.new_case": "it keeps nothing, and is given a route that was chosen before",
+    "withdrawing_packs.withdraw_packs": "it is given a case that was asked for before",
+    "reading_again.take_back": "it is given a case that was asked for before",
+    "clearing_page.clearing_page": "it is given a case that was asked for before",
+    "changing.open_draft": "every change of a draft asks own_case through it",
+    "file_answers.asked_files": "every change of files asks own_case through it",
+    "starting.new_case": "it keeps nothing, and is given a route that was chosen before",
     "submitting.send": "it is given a case that was asked for before",
     "demonstrating.load_and_clear": "it plays the people of the demonstration",
 }

@@ -22,8 +22,8 @@ from service.workflow.clearing import (
 )
 from service.workflow.clearing_page import ClearingView, ReadingSection, finding_id
 from service.workflow.demonstrating import Example
-from service.workflow.drafting import start_case
 from service.workflow.loading import load_case
+from service.workflow.starting import start_case
 from tests.workflow.office import MEETING, Office
 
 NEEDS = "profile_of_need/needs"

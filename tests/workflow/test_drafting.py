@@ -13,7 +13,6 @@ from service.errors import NotFoundError, RefusedError, StaleError
 from service.workflow.case_view import Progress
 from service.workflow.demonstrating import Example
 from service.workflow.drafting import (
-    MOST_MEETINGS,
     case_view,
     cases,
     finish_rows,
@@ -22,11 +21,10 @@ from service.workflow.drafting import (
     save_row,
     save_section,
     section_view,
-    start_case,
-    start_choices,
 )
 from service.workflow.loading import load_case
 from service.workflow.page import ConflictError, SectionView
+from service.workflow.starting import MOST_MEETINGS, start_case, start_choices
 from service.workflow.submitting import check_case
 from tests.workflow.office import CLUSTER, FAR_MEETING, MEETING, Office
 
@@ -136,7 +134,7 @@ def test_there_may_be_no_meeting_to_come(office: Office) -> None:
         ("individual", ""),
         ("", MEETING),
         ("Individual", MEETING),
-        ("contingency", MEETING),
+        ("moonshot", MEETING),
     ],
 )
 def test_only_what_is_offered_can_be_started(office: Office, route: str, meeting: str) -> None:

@@ -114,7 +114,7 @@ SPOILED: dict[str, tuple[Spoil, str]] = {
         "The meeting of this file is not one of the school's cluster.",
     ),
     "another route": (
-        _put("route", value="contingency"),
+        _put("route", value="moonshot"),
         "The route of this file is not one of the authority's.",
     ),
     "answers that are a list": (

@@ -5,9 +5,9 @@ import pytest
 from service.domain.clearing import ClearingState
 from service.errors import NotFoundError
 from service.workflow.demonstrating import Example
-from service.workflow.drafting import start_case
 from service.workflow.loading import load_case
 from service.workflow.meetings import meeting_view, meetings
+from service.workflow.starting import start_case
 from tests.workflow.office import FAR_MEETING, MEETING, Office
 
 

@@ -17,8 +17,9 @@ from service.domain.extract import take
 from service.domain.submission import Submission
 from service.errors import NotFoundError, RefusedError
 from service.workflow.demonstrating import Example
-from service.workflow.drafting import save_section, section_view, start_case
+from service.workflow.drafting import save_section, section_view
 from service.workflow.loading import load_case
+from service.workflow.starting import start_case
 from service.workflow.submitting import CheckedCase, CheckedSection, check_case, sent_case, submit
 from tests.workflow.office import MEETING, Office
 

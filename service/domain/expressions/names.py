@@ -1,6 +1,7 @@
 """The types of the expression language, and what is known of a name."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -27,7 +28,14 @@ IN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name: its type and, for choices, the only values it can have (None: any)."""
+    """One name: its type and, for choices, the only values it can have (None: any).
+
+    A `partial` date is answered as text, with or without its day, and is a date in expressions.
+    `least` and `most` bound a number that is typed.
+    """
 
     type: Type
     options: tuple[str, ...] | None = None
+    partial: bool = False
+    least: Decimal | None = None
+    most: Decimal | None = None

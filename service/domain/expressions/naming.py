@@ -7,7 +7,15 @@ from service.domain.expressions.names import IN_WORDS, Name, Type
 from service.domain.expressions.rules import Piece
 from service.domain.expressions.scope import Scope
 from service.domain.expressions.suggesting import nearest
-from service.domain.expressions.tree import Asked, Elsewhere, InRow, Node, Price, Weeks
+from service.domain.expressions.tree import (
+    Asked,
+    Elsewhere,
+    FirstDay,
+    InRow,
+    Node,
+    Price,
+    Weeks,
+)
 from service.errors import ExpressionError
 
 MEND = "Ask it earlier in the form, or mend the name."
@@ -48,8 +56,9 @@ class Names:
 
     def _elsewhere(self, alias: str, name: str) -> Piece:
         known = self.scope.aliases[alias]
-        kind = known[name].type if name in known else Type.TEXT
-        return self._found((alias, name), known, Elsewhere(alias, name, kind))
+        question = known.get(name, Name(Type.TEXT))
+        stored = Type.TEXT if question.partial else question.type
+        return self._found((alias, name), known, Elsewhere(alias, name, stored))
 
     def _in_row(self, group: str, name: str, *, repeat: str) -> Piece:
         if group != repeat:
@@ -64,7 +73,8 @@ class Names:
             mend = nearest(path[-1], among) or MEND
             raise ExpressionError("E203", f"`{path[0]}` has no question `{path[-1]}`.", mend)
         self.used.add(text)
-        return Piece(node, known.type, text, known.options)
+        value = FirstDay(node) if known.partial else node
+        return Piece(value, known.type, text, known.options)
 
     def _condition(self, name: str) -> Piece:
         condition = self.scope.conditions.get(name)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from service.domain.expressions.names import Type
-from service.domain.values import RateChoice, Value
+from service.domain.values import RateChoice, Value, first_day
 
 Lookup = Callable[[str], Value]
 """Gives the answer to a question of one row."""
@@ -123,6 +123,18 @@ class Elsewhere:
         """Return the answer, or None when it is of another type."""
         value = context.elsewhere(self.alias, self.name)
         return value if isinstance(value, PYTHON_TYPES[self.type]) else None
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDay:
+    """The day that a partial date stands for: the first of its month when it has no day."""
+
+    of: Node
+
+    def result(self, context: Context, row: Lookup) -> Value:
+        """Return the date, or None when there is none."""
+        text = self.of.result(context, row)
+        return first_day(text) if isinstance(text, str) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,12 @@ from service.web.pages.about import about
 from service.web.pages.cases import cases
 from service.web.pages.clearing import clearing
 from service.web.pages.entrance import entrance
+from service.web.pages.files import files, sent_files
+from service.web.pages.keeping import keeping
 from service.web.pages.meetings import meetings
 from service.web.pages.panel import panel
 from service.web.pages.papers import papers
+from service.web.pages.presence import presence
 from service.web.pages.rows import rows
 from service.web.pages.sections import sections
 from service.web.pages.sending import sending
@@ -18,14 +21,18 @@ from service.web.pages.starting import starting
 
 BLUEPRINTS = (
     entrance,
+    presence,
     about,
     cases,
     starting,
     sections,
     rows,
+    keeping,
+    files,
     sending,
     meetings,
     clearing,
+    sent_files,
     signing,
     papers,
     panel,

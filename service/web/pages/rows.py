@@ -3,6 +3,8 @@
 Adding one, changing one, removing one, and having no more to add.
 """
 
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -11,11 +13,12 @@ from service.errors import NotFoundError
 from service.web.giving_back import giving_back
 from service.web.mistakes import blocking
 from service.web.pages.sections import from_check, kept_way, left, row_errors, rows_page
-from service.web.question_page import Frame, conflict_page, question_page
+from service.web.posting import posted
+from service.web.question_page import Frame, brings_others, conflict_page, question_page
 from service.web.visit import admit, desk, person
 from service.web.wording import with_article
 from service.workflow import drafting
-from service.workflow.page import NEW_ROW, ConflictError, SectionView
+from service.workflow.page import ConflictError, SectionView, is_new_row
 
 rows = Blueprint("rows", __name__, url_prefix="/cases/<case_id>/<form>/<section>/rows")
 admit(rows, Role.SCHOOL)
@@ -42,6 +45,7 @@ def show(case_id: str, form: str, section: str, row_id: str) -> ResponseReturnVa
 def save(case_id: str, form: str, section: str, row_id: str) -> ResponseReturnValue:
     """Keep what was typed into the row; stay when something in it must be mended first."""
     try:
+        sent = posted()
         view = drafting.save_row(
             desk(),
             person(),
@@ -49,8 +53,9 @@ def save(case_id: str, form: str, section: str, row_id: str) -> ResponseReturnVa
             form=form,
             section=section,
             row_id=row_id,
-            data=request.form.to_dict(flat=False),
-            seen=request.form.get("seen", ""),
+            data=sent.data,
+            seen=sent.seen,
+            tried=sent.tried,
         )
     except ConflictError as error:
         view = drafting.row_view(
@@ -96,18 +101,17 @@ def _list_of(view: SectionView) -> str:
 
 def _frame(view: SectionView) -> Frame:
     repeat = view.section.repeat
-    verb = "Add" if view.row_id == NEW_ROW else "Change"
-    item = repeat.item if repeat else ""
-    action = url_for(
-        "rows.save",
-        case_id=view.case.id,
-        form=view.definition.form,
-        section=view.section.id,
-        row_id=view.row_id,
-        **kept_way(),
-    )
+    verb = "Add" if is_new_row(view.row_id) else "Change"
+    place: dict[str, Any] = {
+        "case_id": view.case.id,
+        "form": view.definition.form,
+        "section": view.section.id,
+        "row_id": view.row_id,
+    }
     return Frame(
-        f"{verb} {with_article(item)}",
-        action,
+        f"{verb} {with_article(repeat.item if repeat else '')}",
+        url_for("rows.save", **place, **kept_way()),
         {"href": _list_of(view), "text": f"Back to {view.section.title}"},
+        keep=url_for("keeping.keep_row", **place),
+        asked=url_for("keeping.asked_in_row", **place) if brings_others(view) else "",
     )

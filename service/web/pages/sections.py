@@ -5,10 +5,13 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from service.domain.definition import Kind
 from service.domain.people import Role
 from service.web.giving_back import giving_back
+from service.web.govuk import FILES_OF
 from service.web.mistakes import PageError, blocking, field_id
-from service.web.question_page import Frame, conflict_page, question_page
+from service.web.posting import posted
+from service.web.question_page import Frame, brings_others, conflict_page, question_page
 from service.web.visit import admit, desk, person
 from service.web.wording import clock
 from service.workflow import drafting
@@ -33,14 +36,16 @@ def show(case_id: str, form: str, section: str) -> ResponseReturnValue:
 def save(case_id: str, form: str, section: str) -> ResponseReturnValue:
     """Keep what was typed; stay when something must be mended before going on."""
     try:
+        sent = posted()
         view = drafting.save_section(
             desk(),
             person(),
             case_id,
             form=form,
             section=section,
-            data=request.form.to_dict(flat=False),
-            seen=request.form.get("seen", ""),
+            data=sent.data,
+            seen=sent.seen,
+            tried=sent.tried,
         )
     except ConflictError as error:
         view = drafting.section_view(desk(), person(), case_id, form=form, section=section)
@@ -60,6 +65,8 @@ def kept_way() -> dict[str, Any]:
 
 def left(view: SectionView) -> ResponseReturnValue | None:
     """Return where to go from a page that was saved, or None when more is to be done on it."""
+    if wanted := files_wanted(view):
+        return redirect(wanted, 303)
     later = request.form.get("action") == "later"
     if (blocking(view.mistakes) or view.revealed) and not later:
         return None
@@ -67,6 +74,23 @@ def left(view: SectionView) -> ResponseReturnValue | None:
     if later:
         return redirect(url_for("cases.tasks", case_id=view.case.id), 303)
     return redirect(onward(view), 303)
+
+
+def files_wanted(view: SectionView) -> str:
+    """Return where the files of a question are added, when its button was pressed; else ""."""
+    start, found, name = request.form.get("action", "").rpartition(FILES_OF)
+    question = view.section.question(name)
+    if start or not found or question is None or question.kind is not Kind.FILE:
+        return ""
+    row = {"row_id": view.row_id} if view.row_id else {}
+    return url_for(
+        "files.show",
+        case_id=view.case.id,
+        form=view.definition.form,
+        section=view.section.id,
+        question=name,
+        **{**row, **kept_way()},
+    )
 
 
 def onward(view: SectionView) -> str:
@@ -129,11 +153,15 @@ def _row_field(view: SectionView, row_id: str, field: str) -> str:
 
 
 def _frame(view: SectionView) -> Frame:
-    action = url_for(
-        "sections.save",
-        case_id=view.case.id,
-        form=view.definition.form,
-        section=view.section.id,
-        **kept_way(),
+    place: dict[str, Any] = {
+        "case_id": view.case.id,
+        "form": view.definition.form,
+        "section": view.section.id,
+    }
+    return Frame(
+        view.section.title,
+        url_for("sections.save", **place, **kept_way()),
+        way_back(view.case.id),
+        keep=url_for("keeping.keep_section", **place),
+        asked=url_for("keeping.asked", **place) if brings_others(view) else "",
     )
-    return Frame(view.section.title, action, way_back(view.case.id))

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from service.domain.people import Role
 from service.web.mistakes import PageError
 from service.web.visit import admit, desk, person
-from service.workflow import drafting
+from service.workflow import starting as beginning
 
 starting = Blueprint("starting", __name__, url_prefix="/start-a-case")
 admit(starting, Role.SCHOOL)
@@ -21,7 +21,7 @@ def choices() -> ResponseReturnValue:
 @starting.post("")
 def start() -> ResponseReturnValue:
     """Start the case, or say which of the two choices is missing."""
-    offered = drafting.start_choices(desk(), person())
+    offered = beginning.start_choices(desk(), person())
     route, meeting = request.form.get("route", ""), request.form.get("meeting", "")
     errors = []
     if route not in {one.id for one in offered.routes}:
@@ -30,12 +30,12 @@ def start() -> ResponseReturnValue:
         errors.append(PageError("Select the meeting it should go to", "#meeting"))
     if errors:
         return _page({"route": route, "meeting": meeting}, tuple(errors))
-    case = drafting.start_case(desk(), person(), route=route, meeting=meeting)
+    case = beginning.start_case(desk(), person(), route=route, meeting=meeting)
     return redirect(url_for("cases.tasks", case_id=case.id), 303)
 
 
 def _page(chosen: dict[str, str], errors: tuple[PageError, ...]) -> ResponseReturnValue:
-    offered = drafting.start_choices(desk(), person())
+    offered = beginning.start_choices(desk(), person())
     page = render_template(
         "cases/start.html", offered=offered, chosen=chosen, errors=errors, now=desk().now()
     )

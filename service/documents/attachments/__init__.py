@@ -1,0 +1,1 @@
+"""The gate for files from outside: each is looked at by a child process, and kept or refused."""

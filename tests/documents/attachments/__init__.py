@@ -1,0 +1,1 @@
+"""Tests of the gate for files from outside, with files made by code."""
