@@ -19,7 +19,7 @@ from service.web.wording import counted, size
 from service.workflow import fetching, uploading
 
 files = Blueprint("files", __name__, url_prefix="/cases/<case_id>")
-admit(files, Role.SCHOOL)
+admit(files, Role.SCHOOL, Role.ADMIN)
 
 sent_files = Blueprint("sent_files", __name__, url_prefix="/copies/<case_id>/files")
 admit(sent_files, Role.ADMIN)
