@@ -89,6 +89,14 @@ def sent(visitor: Visitor, path: str, data: bytes) -> Page:
     return visitor._read(response)  # noqa: SLF001 - only this file sends more than text.
 
 
+def hand_in(school: Visitor, case: Case) -> None:
+    """Answer what else is asked and send the case."""
+    about = f"/cases/{case.id}/request/about"
+    school.post(about, {**school.get(about).typed(), "has_plan": "no", "action": "continue"})
+    school.post(f"/cases/{case.id}/submit")
+    assert school.get(f"/cases/{case.id}/receipt").status == 200
+
+
 def names(page: Page) -> list[str]:
     """Return the files that a page lists."""
     return [page.words(link) for link in page.all("a", class_="council-files__name")]
@@ -318,10 +326,7 @@ def test_the_office_fetches_what_was_sent(office_site: Flask, school: Visitor, d
     send(school, reports(draft), (PDF, "one.pdf"))
     admin = come_in(office_site, "admin")
     assert admin.get(f"/copies/{draft.id}/files").status == 404
-    about = f"/cases/{draft.id}/request/about"
-    school.post(about, {**school.get(about).typed(), "has_plan": "no", "action": "continue"})
-    school.post(f"/cases/{draft.id}/submit")
-    assert school.get(f"/cases/{draft.id}/receipt").status == 200
+    hand_in(school, draft)
 
     page = admin.get(f"/copies/{draft.id}/files")
 
@@ -329,7 +334,20 @@ def test_the_office_fetches_what_was_sent(office_site: Flask, school: Visitor, d
     fetched = admin.get(link_to(page)).response
     assert fetched.data == PDF
     assert fetched.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
-    assert "one.pdf" in school.get(f"/cases/{draft.id}/receipt").words()
+
+
+def test_the_school_still_has_what_it_sent(school: Visitor, draft: Case) -> None:
+    """The receipt names the files and leads to a list of them, from which they are fetched."""
+    assert school.get(f"/cases/{draft.id}/files").status == 404
+    send(school, reports(draft), (PDF, "one.pdf"))
+    hand_in(school, draft)
+    receipt = school.get(f"/cases/{draft.id}/receipt")
+    assert "one.pdf" in receipt.words()
+    assert list(receipt.all("a", href=f"/cases/{draft.id}/files"))
+    page = school.get(f"/cases/{draft.id}/files")
+    assert names(page) == ["one.pdf"]
+    assert school.get(link_to(page)).response.data == PDF
+    assert school.get(reports(draft)).status == 409
 
 
 MEASURED = """

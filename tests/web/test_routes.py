@@ -48,6 +48,7 @@ GUARDED = {
         f"/cases/{HEX}/form/section/files/question/{HEX}/remove",
         "POST",
     ),
+    "files.sent": (Role.SCHOOL, f"/cases/{HEX}/files", "GET"),
     "files.download": (Role.SCHOOL, f"/cases/{HEX}/files/{HEX}", "GET"),
     "sending.check": (Role.SCHOOL, f"/cases/{HEX}/check", "GET"),
     "sending.submit": (Role.SCHOOL, f"/cases/{HEX}/submit", "POST"),

@@ -167,6 +167,7 @@ TABLE: dict[str, Entry] = {
     "fetching.own_file": of_case(
         lambda d, p, c: fetching.own_file(d, p, c, upload_id="0" * 32), Role.SCHOOL
     ),
+    "fetching.own_files": of_case(fetching.own_files, Role.SCHOOL),
     "fetching.office_file": of_case(
         lambda d, p, c: fetching.office_file(d, p, c, upload_id="0" * 32), Role.ADMIN
     ),
