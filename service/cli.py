@@ -31,6 +31,7 @@ from service.workflow.loading import case_file, load_case
 from service.workflow.packing import build_pack
 from service.workflow.ports import Desk
 from service.workflow.reloading import load_new_case
+from service.workflow.sweeping import sweep_uploads
 
 as_json = click.option("--json", "machine", is_flag=True, help="Print JSON for other programs.")
 
@@ -205,6 +206,7 @@ def add(**given: str) -> None:
 
 def _serve(settings: Settings, desk: Desk) -> None:
     start_logging(level=settings.log_level)
+    sweep_uploads(desk)
     serve_site(build_site(settings, desk), settings)
 
 

@@ -43,6 +43,7 @@ def test_every_setting_can_be_given_by_a_variable(monkeypatch: pytest.MonkeyPatc
         "TEMPLATES": "/srv/paper",
         "TRUSTED_PROXY": "10.0.0.7",
         "SECURE_COOKIES": "false",
+        "UPLOAD_MEGABYTES": "5",
         "LOG_LEVEL": "debug",
     }
     assert set(given) == {name.upper() for name in Settings.model_fields}
@@ -60,6 +61,7 @@ def test_every_setting_can_be_given_by_a_variable(monkeypatch: pytest.MonkeyPatc
     assert settings.templates == Path("/srv/paper")
     assert settings.trusted_proxy == ip_address("10.0.0.7")
     assert not settings.secure_cookies
+    assert settings.upload_megabytes == 5
     assert settings.log_level == "debug"
 
 
@@ -72,6 +74,8 @@ def test_every_setting_can_be_given_by_a_variable(monkeypatch: pytest.MonkeyPatc
         ("TRUSTED_PROXY", "*"),
         ("TRUSTED_PROXY", "10.0.0.0/8"),
         ("SECURE_COOKIES", "perhaps"),
+        ("UPLOAD_MEGABYTES", "0"),
+        ("UPLOAD_MEGABYTES", "25"),
         ("LOG_LEVEL", "chatty"),
     ],
 )

@@ -18,6 +18,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.database.columns import Table as Table
+from service.database.upload_row import UploadRow as UploadRow
 
 
 class AccountRow(Table):
@@ -102,32 +103,6 @@ class AnswersRow(Table):
     form: Mapped[str] = mapped_column(primary_key=True)
     revision: Mapped[int]
     answers: Mapped[str]
-
-
-class UploadRow(Table):
-    """A file added to a question of a case; `row` is "" outside rows, `reason` of a refusal.
-
-    `inspection` is empty until the file was found to be in order; then nothing of it changes.
-    """
-
-    __tablename__ = "uploads"
-    __table_args__ = (CheckConstraint("state IN ('pending', 'clean', 'refused')", name="state"),)
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
-    form: Mapped[str]
-    section: Mapped[str]
-    question: Mapped[str]
-    row: Mapped[str]
-    name: Mapped[str]
-    size: Mapped[int]
-    sha256: Mapped[str]
-    key: Mapped[str] = mapped_column(unique=True)
-    state: Mapped[str]
-    added_at: Mapped[datetime]
-    added_by: Mapped[str]
-    reason: Mapped[str]
-    inspection: Mapped[dict[str, Any]]
 
 
 class CounterRow(Table):

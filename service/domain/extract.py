@@ -19,6 +19,7 @@ from service.domain.values import RowValues, Value
 
 NUMERIC = (Kind.NUMBER, Kind.MONEY)
 ALWAYS_LONG = (Kind.LONG_TEXT,)
+NEVER_TAKEN = (Kind.CONTENT, Kind.FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ def _cell(
 def _is_taken(question: Question) -> bool:
     return (
         question.panel is not Panel.WITHHOLD
-        and question.kind is not Kind.CONTENT
+        and question.kind not in NEVER_TAKEN
         and question.style is not Style.OMIT
     )
 

@@ -2,6 +2,7 @@
 
 from flask import url_for
 
+from service.domain.case import BY_OFFICE, Case
 from service.workflow.case_view import CaseView
 
 Crumbs = list[dict[str, str]]
@@ -26,3 +27,11 @@ def copy_crumbs(view: CaseView) -> Crumbs:
         "href": url_for("clearing.tasks", case_id=view.case.id),
     }
     return [*meeting_crumbs(view), here]
+
+
+def way_home(case: Case) -> dict[str, str]:
+    """Return the link from a case to the list it stands in."""
+    if case.entered_by == BY_OFFICE:
+        here = url_for("meetings.one", meeting_key=case.meeting)
+        return {"href": here, "text": "Back to the meeting"}
+    return {"href": url_for("cases.listed"), "text": "Back to your cases"}

@@ -6,7 +6,11 @@ from service.domain.people import Person, Role
 
 _PLACES: dict[Role, tuple[tuple[str, str, frozenset[str]], ...]] = {
     Role.SCHOOL: (
-        ("Your cases", "cases.listed", frozenset({"cases", "sections", "rows", "sending"})),
+        (
+            "Your cases",
+            "cases.listed",
+            frozenset({"cases", "sections", "rows", "sending", "previewing"}),
+        ),
         ("Start a case", "starting.choices", frozenset({"starting"})),
     ),
     Role.ADMIN: (

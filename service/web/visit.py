@@ -47,8 +47,8 @@ def person() -> Person:
     return found
 
 
-def admit(blueprint: Blueprint, role: Role) -> None:
-    """Let only people of this role reach the blueprint's pages.
+def admit(blueprint: Blueprint, *roles: Role) -> None:
+    """Let only people of these roles reach the blueprint's pages.
 
     A stranger is asked to sign in, whatever the address; anyone else gets the page for what does
     not exist.
@@ -58,7 +58,7 @@ def admit(blueprint: Blueprint, role: Role) -> None:
         found = visitor()
         if found is None:
             return ask_to_sign_in()
-        if found.role is not role:
+        if found.role not in roles:
             raise NotFoundError
         return None
 

@@ -6,6 +6,7 @@ Nobody else reaches one. A file is withheld from panels always: what they read i
 from dataclasses import dataclass
 
 from service.domain.audit import Event
+from service.domain.case import Case
 from service.domain.people import Person
 from service.domain.upload import Upload, UploadState, download_name
 from service.errors import NotFoundError
@@ -45,6 +46,12 @@ def own_file(desk: Desk, person: Person, case_id: str, *, upload_id: str) -> Fet
     return _fetched(desk, upload)
 
 
+def own_files(desk: Desk, person: Person, case_id: str) -> SentFiles:
+    """Return the files that were sent with a case of the person's own school."""
+    with desk.records.writing() as work:
+        return _sent(desk, work, person, case=own_case(work, person, case_id=case_id))
+
+
 def office_file(desk: Desk, person: Person, case_id: str, *, upload_id: str) -> Fetched:
     """Return a file that was sent with a case, for admin support of its authority.
 
@@ -62,12 +69,15 @@ def office_file(desk: Desk, person: Person, case_id: str, *, upload_id: str) -> 
 def office_files(desk: Desk, person: Person, case_id: str) -> SentFiles:
     """Return the files that were sent with a case, for admin support of its authority."""
     with desk.records.writing() as work:
-        case = office_case(work, person, case_id=case_id)
-        if work.submission(case.id) is None:
-            raise NotFoundError
-        work.note(Event(desk.now(), person.id, "read_files", "case", case.id))
-        sent = sent_files(work, case)
-        uploads = tuple(one for one in work.uploads_of_case(case.id) if one.id in sent)
+        return _sent(desk, work, person, case=office_case(work, person, case_id=case_id))
+
+
+def _sent(desk: Desk, work: Work, person: Person, *, case: Case) -> SentFiles:
+    if work.submission(case.id) is None:
+        raise NotFoundError
+    work.note(Event(desk.now(), person.id, "read_files", "case", case.id))
+    sent = sent_files(work, case)
+    uploads = tuple(one for one in work.uploads_of_case(case.id) if one.id in sent)
     return SentFiles(outline(desk, case), uploads)
 
 

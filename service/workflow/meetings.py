@@ -6,7 +6,7 @@ What came in for each, and how far its copies are cleared.
 from dataclasses import dataclass
 
 from service.domain.authority import Authority, Cluster
-from service.domain.case import CaseState
+from service.domain.case import BY_OFFICE, CaseState
 from service.domain.clearing import Clearing
 from service.domain.meeting import Meeting
 from service.domain.people import Person, Role
@@ -29,7 +29,8 @@ class Listed:
 class MeetingView:
     """One meeting with what was sent to it.
 
-    `drafts` counts cases that schools have begun and not sent.
+    `drafts` counts cases that schools have begun and not sent, `entering` are those the office has
+    begun, and `withdrawn` those that were taken back.
     """
 
     authority: Authority
@@ -37,6 +38,8 @@ class MeetingView:
     meeting: Meeting
     submitted: tuple[Listed, ...]
     drafts: int
+    entering: tuple[CaseView, ...] = ()
+    withdrawn: tuple[CaseView, ...] = ()
 
 
 def meetings(desk: Desk, person: Person) -> tuple[MeetingView, ...]:
@@ -45,7 +48,9 @@ def meetings(desk: Desk, person: Person) -> tuple[MeetingView, ...]:
     authority = desk.definitions.authority(person.authority)
     with desk.records.reading() as work:
         views = [_meeting_view(desk, work, authority, meeting=m) for m in authority.meetings]
-    used = [view for view in views if view.submitted or view.drafts]
+    used = [
+        view for view in views if view.submitted or view.drafts or view.entering or view.withdrawn
+    ]
     return tuple(sorted(used, key=lambda view: (view.meeting.day, view.meeting.key), reverse=True))
 
 
@@ -65,12 +70,15 @@ def _meeting_view(desk: Desk, work: Work, authority: Authority, *, meeting: Meet
         for clearing in work.clearings_of_meeting(authority.id, meeting=meeting.key)
     }
     sent = [case for case in cases if case.state is CaseState.SUBMITTED]
+    drafts = [case for case in cases if case.state is CaseState.DRAFT]
     return MeetingView(
         authority,
         authority.cluster(meeting.cluster),
         meeting,
         tuple(_listed(work, outline(desk, case), clearings.get(case.id)) for case in sent),
-        len(cases) - len(sent),
+        sum(case.entered_by != BY_OFFICE for case in drafts),
+        tuple(outline(desk, case) for case in drafts if case.entered_by == BY_OFFICE),
+        tuple(outline(desk, case) for case in cases if case.state is CaseState.WITHDRAWN),
     )
 
 

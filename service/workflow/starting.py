@@ -58,7 +58,13 @@ def start_choices(desk: Desk, person: Person) -> StartChoices:
     meetings = _nearest(desk, (m for m in _coming(desk, authority) if m.cluster == cluster))
     routes = [r for r in authority.routes if r.entered_by == BY_SCHOOL and is_open(desk, r)]
     named = tuple(route for route in routes if not route.unnamed)
-    return StartChoices(authority, named, meetings, tuple(r for r in routes if r.unnamed))
+    return StartChoices(authority, named, meetings, unnamed_routes(desk, person))
+
+
+def unnamed_routes(desk: Desk, person: Person) -> tuple[Route, ...]:
+    """Return the routes of the person's authority that are answered without a name."""
+    routes = desk.definitions.authority(person.authority).routes
+    return tuple(route for route in routes if route.unnamed and is_open(desk, route))
 
 
 def office_choices(desk: Desk, person: Person) -> OfficeChoices:

@@ -92,13 +92,12 @@ def sent_case(desk: Desk, person: Person, case_id: str) -> CheckedCase:
     """Return what was sent, shown through the definitions that were sent with it.
 
     Nothing of it is read or worked out again: prices and profiles change, a receipt does not.
-    Raises NotFoundError while the case is not with the office: a draft, one that went back to its
-    school, one that was withdrawn.
+    Raises NotFoundError while the case is a draft, though it may have been sent before.
     """
     with desk.records.writing() as work:
         case = read_own_case(desk, work, person, case_id=case_id)
         sent = work.submission(case.id)
-        if sent is None or case.state is not CaseState.SUBMITTED:
+        if sent is None or case.state is CaseState.DRAFT:
             raise NotFoundError
         names = file_names(work, case)
         forms = tuple(_checked(_as_sent(desk, form), names) for form in sent.forms)

@@ -53,7 +53,7 @@ def test_a_reference_holds_nothing_but_code_label_and_number(number: int) -> Non
 
 
 def test_a_case_knows_no_name() -> None:
-    """A case has ids, versions, times, a reason and notes on its sections, but no place for a name."""
+    """A case has ids, versions, times, a reason and notes, but no place for a name."""
     assert {field.name for field in fields(Case)} == {
         "id",
         "authority",

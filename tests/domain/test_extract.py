@@ -112,6 +112,12 @@ def test_what_is_withheld_is_never_taken(kind: Kind, value: Value) -> None:
     assert taken(question(kind, Panel.WITHHOLD, options=YEARS, general="option"), value) == ()
 
 
+@pytest.mark.parametrize("rule", Panel)
+def test_files_are_never_taken_whatever_the_rule(rule: Panel) -> None:
+    """Were a definition ever to let a file pass, it would still stay behind."""
+    assert taken(question(Kind.FILE, rule, general="option"), ("f1",)) == ()
+
+
 @pytest.mark.parametrize(("kind", "value"), WITHHELD)
 def test_what_is_withheld_is_never_taken_from_a_row(kind: Kind, value: Value) -> None:
     """A withheld question of a repeating section gives no column."""

@@ -41,9 +41,30 @@ GUARDED = {
     "keeping.asked_in_row": (Role.SCHOOL, f"/cases/{HEX}/form/section/rows/new/asked", "POST"),
     "rows.confirm": (Role.SCHOOL, f"/cases/{HEX}/form/section/rows/row/remove", "GET"),
     "rows.remove": (Role.SCHOOL, f"/cases/{HEX}/form/section/rows/row/remove", "POST"),
+    "files.show": (Role.SCHOOL, f"/cases/{HEX}/form/section/files/question", "GET"),
+    "files.add": (Role.SCHOOL, f"/cases/{HEX}/form/section/files/question", "POST"),
+    "files.remove": (
+        Role.SCHOOL,
+        f"/cases/{HEX}/form/section/files/question/{HEX}/remove",
+        "POST",
+    ),
+    "files.sent": (Role.SCHOOL, f"/cases/{HEX}/files", "GET"),
+    "files.download": (Role.SCHOOL, f"/cases/{HEX}/files/{HEX}", "GET"),
     "sending.check": (Role.SCHOOL, f"/cases/{HEX}/check", "GET"),
     "sending.submit": (Role.SCHOOL, f"/cases/{HEX}/submit", "POST"),
     "sending.receipt": (Role.SCHOOL, f"/cases/{HEX}/receipt", "GET"),
+    "sending.confirm": (Role.SCHOOL, f"/cases/{HEX}/withdraw", "GET"),
+    "sending.withdraw": (Role.SCHOOL, f"/cases/{HEX}/withdraw", "POST"),
+    "previewing.show": (Role.SCHOOL, f"/cases/{HEX}/as-the-panel", "GET"),
+    "previewing.copy": (Role.SCHOOL, f"/cases/{HEX}/as-the-panel/copy", "GET"),
+    "starting.earlier": (Role.SCHOOL, f"/cases/{HEX}/start-from", "GET"),
+    "starting.copy": (Role.SCHOOL, f"/cases/{HEX}/start-from", "POST"),
+    "unnamed.show": (Role.SCHOOL, "/unnamed/nowhere", "GET"),
+    "unnamed.answer": (Role.SCHOOL, "/unnamed/nowhere", "POST"),
+    "entering.choices": (Role.ADMIN, "/enter-a-case", "GET"),
+    "entering.enter": (Role.ADMIN, "/enter-a-case", "POST"),
+    "returning.show": (Role.ADMIN, f"/copies/{HEX}/return", "GET"),
+    "returning.give_back": (Role.ADMIN, f"/copies/{HEX}/return", "POST"),
     "meetings.listed": (Role.ADMIN, "/meetings", "GET"),
     "meetings.one": (Role.ADMIN, "/meetings/nowhere", "GET"),
     "papers.listed": (Role.ADMIN, "/meetings/nowhere/papers", "GET"),
@@ -61,6 +82,8 @@ GUARDED = {
     "clearing.preview": (Role.ADMIN, f"/copies/{HEX}/preview", "GET"),
     "clearing.finish": (Role.ADMIN, f"/copies/{HEX}/finish", "POST"),
     "clearing.reopen": (Role.ADMIN, f"/copies/{HEX}/reopen", "POST"),
+    "sent_files.listed": (Role.ADMIN, f"/copies/{HEX}/files", "GET"),
+    "sent_files.fetch": (Role.ADMIN, f"/copies/{HEX}/files/{HEX}", "GET"),
     "signing.show": (Role.ADMIN, f"/copies/{HEX}/sign-off", "GET"),
     "signing.sign": (Role.ADMIN, f"/copies/{HEX}/sign-off", "POST"),
     "panel.listed": (Role.PANEL, "/panel", "GET"),
@@ -72,7 +95,15 @@ GUARDED = {
 
 ACCOUNTS = {Role.SCHOOL: "school", Role.ADMIN: "reader", Role.PANEL: "panel"}
 BY_SCRIPT = {endpoint for endpoint in GUARDED if endpoint.startswith("keeping.")}
-LISTS = {"cases.listed", "starting.choices", "starting.start", "meetings.listed", "panel.listed"}
+LISTS = {
+    "cases.listed",
+    "starting.choices",
+    "starting.start",
+    "entering.choices",
+    "entering.enter",
+    "meetings.listed",
+    "panel.listed",
+}
 """Guarded routes whose address names nothing, so that they answer everyone of their role."""
 
 
@@ -147,7 +178,7 @@ def start_a_case(visitor: Visitor, world: World, *, route: str = "") -> str:
         "/start-a-case", {"route": route or authority.routes[0].id, "meeting": meeting}
     )
     assert page.status == 303, page.text
-    return page.leads_to.rsplit("/", 1)[1]
+    return page.leads_to.split("/")[2]
 
 
 def _asked(visitor: Visitor, path: str, method: str) -> int:

@@ -17,18 +17,22 @@ from service.workflow import (
     access,
     clearing,
     collecting,
+    copying,
     drafting,
     fetching,
     keeping,
     meetings,
     packing,
+    previewing,
+    returning,
     starting,
     submitting,
     uploading,
+    withdrawing,
 )
 from service.workflow.changing import Posted
 from service.workflow.ports import Desk
-from tests.workflow.office import FAR_MEETING, MEETING, Office
+from tests.workflow.office import FAR_MEETING, MEETING, SCHOOL, Office
 
 Call = Callable[[Desk, Person, str], object]
 
@@ -92,6 +96,28 @@ TABLE: dict[str, Entry] = {
     "starting.start_case": of_nothing(
         lambda d, p, _: starting.start_case(d, p, route="individual", meeting=MEETING), Role.SCHOOL
     ),
+    "starting.office_choices": of_nothing(
+        lambda d, p, _: starting.office_choices(d, p), Role.ADMIN
+    ),
+    "starting.about_choices": of_nothing(
+        lambda d, p, _: starting.about_choices(d, p, route="review"), Role.SCHOOL
+    ),
+    "starting.enter_case": of_nothing(
+        lambda d, p, _: starting.enter_case(
+            d, p, route="ehcp_information", school=SCHOOL, meeting=MEETING
+        ),
+        Role.ADMIN,
+    ),
+    "copying.copy_choices": of_case(copying.copy_choices, Role.SCHOOL),
+    "copying.copy_answers": of_case(
+        lambda d, p, c: copying.copy_answers(d, p, c, source="", forms=()), Role.SCHOOL
+    ),
+    "withdrawing.withdraw": of_case(withdrawing.withdraw, Role.SCHOOL),
+    "previewing.own_preview": of_case(previewing.own_preview, Role.SCHOOL),
+    "returning.return_view": of_case(returning.return_view, Role.ADMIN),
+    "returning.return_case": of_case(
+        lambda d, p, c: returning.return_case(d, p, c, notes={}), Role.ADMIN
+    ),
     "drafting.case_view": of_case(drafting.case_view, Role.SCHOOL),
     "drafting.section_view": of_case(
         lambda d, p, c: drafting.section_view(d, p, c, **AT), Role.SCHOOL
@@ -145,6 +171,7 @@ TABLE: dict[str, Entry] = {
     "fetching.own_file": of_case(
         lambda d, p, c: fetching.own_file(d, p, c, upload_id="0" * 32), Role.SCHOOL
     ),
+    "fetching.own_files": of_case(fetching.own_files, Role.SCHOOL),
     "fetching.office_file": of_case(
         lambda d, p, c: fetching.office_file(d, p, c, upload_id="0" * 32), Role.ADMIN
     ),
@@ -192,7 +219,11 @@ INSIDE = {
     "copies.opened": "it asks for the case itself, and stands behind every step of a clearing",
     "withdrawing_packs.withdraw_packs": "it is given a case that was asked for before",
     "reading_again.take_back": "it is given a case that was asked for before",
-    "clearing_page.clearing_page": "it is given a case that was asked for before",
+    "known.known_answers": "it is given a case that is being started",
+    "submitting.submission_of": "it is given a case that was asked for before",
+    "starting.unnamed_routes": "it tells everybody of an authority the same",
+    "answering_unnamed.unnamed_view": "it tells everybody of an authority the same",
+    "answering_unnamed.answer_unnamed": "everybody of an authority may answer",
     "changing.open_draft": "every change of a draft asks own_case through it",
     "file_answers.asked_files": "every change of files asks own_case through it",
     "starting.new_case": "it keeps nothing, and is given a route that was chosen before",

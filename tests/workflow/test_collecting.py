@@ -1,5 +1,6 @@
 """Collecting: admin support fetch every paper, the panel its own released pack and nothing else."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from service.errors import NotFoundError, StorageError
 from service.workflow.clearing import reopen
 from service.workflow.collecting import Download, pack_to_read, packs, panel_meetings, paper
 from service.workflow.packing import build_draft, build_pack
+from service.workflow.returning import return_case
+from service.workflow.withdrawing import withdraw
 from tests.workflow.office import FAR_MEETING, MEETING, Office
 
 NAMES = {
@@ -170,3 +173,26 @@ def test_a_pack_is_withdrawn_when_a_copy_in_it_is_opened_again(packed_office: Of
     (manifest,) = packs(desk, people.reader, MEETING)
     assert manifest.withdrawn
     assert paper(desk, people.reader, MEETING, version=1, kind="pdf").data
+
+
+def _withdrawn(office: Office) -> None:
+    withdraw(office.desk, office.people.school, office.case.id)
+
+
+def _returned(office: Office) -> None:
+    notes = {"individual_referral/pupil": "Give the year group."}
+    return_case(office.desk, office.people.reader, office.case.id, notes=notes)
+
+
+@pytest.mark.parametrize("take_back", [_withdrawn, _returned])
+def test_a_pack_is_withdrawn_when_a_case_in_it_is_taken_back(
+    packed_office: Office, take_back: Callable[[Office], None]
+) -> None:
+    """A case that its school withdraws, or gets back, leaves the panel nothing of it to read."""
+    desk, people = packed_office.desk, packed_office.people
+    take_back(packed_office)
+    assert panel_meetings(desk, people.panel) == ()
+    with pytest.raises(NotFoundError):
+        pack_to_read(desk, people.panel, MEETING, version=1)
+    (manifest,) = packs(desk, people.reader, MEETING)
+    assert manifest.withdrawn

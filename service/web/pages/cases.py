@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from service.domain.case import CaseState
 from service.domain.people import Role
+from service.web.crumbs import way_home
 from service.web.visit import admit, desk, person
 from service.workflow import drafting
 
 cases = Blueprint("cases", __name__, url_prefix="/cases")
-admit(cases, Role.SCHOOL)
+admit(cases, Role.SCHOOL, Role.ADMIN)
 
 
 @cases.get("")
@@ -22,6 +23,6 @@ def listed() -> ResponseReturnValue:
 def tasks(case_id: str) -> ResponseReturnValue:
     """Show how far a draft is; what has been sent shows its receipt instead."""
     view = drafting.case_view(desk(), person(), case_id)
-    if view.case.state is CaseState.SUBMITTED:
+    if view.case.state is not CaseState.DRAFT:
         return redirect(url_for("sending.receipt", case_id=case_id), 303)
-    return render_template("cases/tasks.html", view=view)
+    return render_template("cases/tasks.html", view=view, back=way_home(view.case))

@@ -19,7 +19,7 @@ from service.web.wording import counted, size
 from service.workflow import fetching, uploading
 
 files = Blueprint("files", __name__, url_prefix="/cases/<case_id>")
-admit(files, Role.SCHOOL)
+admit(files, Role.SCHOOL, Role.ADMIN)
 
 sent_files = Blueprint("sent_files", __name__, url_prefix="/copies/<case_id>/files")
 admit(sent_files, Role.ADMIN)
@@ -73,6 +73,16 @@ def remove(case_id: str, upload_id: str, **place: str) -> ResponseReturnValue:
     return redirect(_here(case_id, at), 303)
 
 
+@files.get("/files")
+def sent(case_id: str) -> ResponseReturnValue:
+    """List the files that one's own school sent with a case."""
+    found = fetching.own_files(desk(), person(), case_id)
+    receipt = {"href": url_for("sending.receipt", case_id=case_id), "text": "Back to the receipt"}
+    return render_template(
+        "files/sent.html", sent=found, fetch="files.download", own=True, back=receipt
+    )
+
+
 @files.get("/files/<upload_id>")
 def download(case_id: str, upload_id: str) -> ResponseReturnValue:
     """Hand out a file of one's own school."""
@@ -82,8 +92,14 @@ def download(case_id: str, upload_id: str) -> ResponseReturnValue:
 @sent_files.get("")
 def listed(case_id: str) -> ResponseReturnValue:
     """List the files that came with a case."""
-    sent = fetching.office_files(desk(), person(), case_id)
-    return render_template("files/sent.html", sent=sent, crumbs=meeting_crumbs(sent.view))
+    found = fetching.office_files(desk(), person(), case_id)
+    return render_template(
+        "files/sent.html",
+        sent=found,
+        fetch="sent_files.fetch",
+        own=False,
+        crumbs=meeting_crumbs(found.view),
+    )
 
 
 @sent_files.get("/<upload_id>")

@@ -18,7 +18,7 @@ from service.workflow import keeping as keeping_typed
 from service.workflow.page import ConflictError, SectionView
 
 keeping = Blueprint("keeping", __name__, url_prefix="/cases/<case_id>/<form>/<section>")
-admit(keeping, Role.SCHOOL)
+admit(keeping, Role.SCHOOL, Role.ADMIN)
 
 
 @keeping.post("/keep")

@@ -12,6 +12,7 @@ from service.web.download import as_download
 from service.web.sheets import FRONT, book_of
 from service.web.visit import admit, desk, person
 from service.workflow import collecting
+from service.workflow.starting import unnamed_routes
 
 panel = Blueprint("panel", __name__, url_prefix="/panel")
 admit(panel, Role.PANEL)
@@ -21,7 +22,9 @@ admit(panel, Role.PANEL)
 def listed() -> ResponseReturnValue:
     """List the meetings of the member's cluster that have a pack to read."""
     meetings = collecting.panel_meetings(desk(), person())
-    return render_template("panel/listed.html", meetings=meetings)
+    return render_template(
+        "panel/listed.html", meetings=meetings, unnamed=unnamed_routes(desk(), person())
+    )
 
 
 @panel.get("/<meeting_key>/<int:version>")

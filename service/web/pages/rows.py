@@ -21,7 +21,7 @@ from service.workflow import drafting
 from service.workflow.page import ConflictError, SectionView, is_new_row
 
 rows = Blueprint("rows", __name__, url_prefix="/cases/<case_id>/<form>/<section>/rows")
-admit(rows, Role.SCHOOL)
+admit(rows, Role.SCHOOL, Role.ADMIN)
 
 
 @rows.post("")

@@ -18,7 +18,7 @@ from service.workflow import drafting
 from service.workflow.page import ConflictError, SectionView
 
 sections = Blueprint("sections", __name__, url_prefix="/cases/<case_id>/<form>/<section>")
-admit(sections, Role.SCHOOL)
+admit(sections, Role.SCHOOL, Role.ADMIN)
 
 
 @sections.get("")

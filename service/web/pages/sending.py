@@ -9,13 +9,15 @@ from flask.typing import ResponseReturnValue
 from service.domain.case import CaseState
 from service.domain.evaluation import Mistake
 from service.domain.people import Role
-from service.errors import RefusedError
+from service.errors import NotFoundError, RefusedError
+from service.web.crumbs import way_home
 from service.web.mistakes import PageError, blocking, warnings
 from service.web.visit import admit, desk, person
-from service.workflow import submitting
+from service.workflow import drafting, submitting, withdrawing
+from service.workflow.case_view import CaseView
 
 sending = Blueprint("sending", __name__, url_prefix="/cases/<case_id>")
-admit(sending, Role.SCHOOL)
+admit(sending, Role.SCHOOL, Role.ADMIN)
 
 DECLARATION = (
     "By sending this you confirm that it is right as far as you know, and that the parents or "
@@ -28,7 +30,7 @@ DECLARATION = (
 def check(case_id: str) -> ResponseReturnValue:
     """Show everything that was answered, with what is wrong and the button to send it."""
     checked = submitting.check_case(desk(), person(), case_id)
-    if checked.view.case.state is CaseState.SUBMITTED:
+    if checked.view.case.state is not CaseState.DRAFT:
         return redirect(url_for("sending.receipt", case_id=case_id), 303)
     return _check_page(checked, late_reason="", errors=())
 
@@ -51,7 +53,30 @@ def submit(case_id: str) -> ResponseReturnValue:
 def receipt(case_id: str) -> ResponseReturnValue:
     """Show the reference, when the case was sent and what was in it; there is none for a draft."""
     sent = submitting.sent_case(desk(), person(), case_id)
-    return render_template("cases/receipt.html", view=sent.view, sent=sent)
+    back = way_home(sent.view.case)
+    return render_template("cases/receipt.html", view=sent.view, sent=sent, back=back)
+
+
+@sending.get("/withdraw")
+def confirm(case_id: str) -> ResponseReturnValue:
+    """Ask whether the case is really to be withdrawn."""
+    view = _sent(case_id)
+    back = {"href": url_for("sending.receipt", case_id=case_id), "text": "Back to the receipt"}
+    return render_template("cases/withdraw.html", view=view, back=back)
+
+
+@sending.post("/withdraw")
+def withdraw(case_id: str) -> ResponseReturnValue:
+    """Withdraw the case and show its receipt, which says so."""
+    withdrawing.withdraw(desk(), person(), case_id)
+    return redirect(url_for("sending.receipt", case_id=case_id), 303)
+
+
+def _sent(case_id: str) -> CaseView:
+    view = drafting.case_view(desk(), person(), case_id)
+    if view.case.state is CaseState.DRAFT:
+        raise NotFoundError
+    return view
 
 
 def _check_page(
