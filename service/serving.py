@@ -2,6 +2,7 @@
 
 import signal
 from types import FrameType
+from typing import Any
 
 from flask import Flask
 from waitress.server import create_server
@@ -19,7 +20,11 @@ FORWARDED = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
 
 def serve(site: Flask, settings: Settings) -> None:
     """Serve where the settings say until told to stop; requests under way are finished first."""
-    proxy = str(settings.trusted_proxy) if settings.trusted_proxy else None
+    trusted: dict[str, Any] = (
+        {"trusted_proxy": str(settings.trusted_proxy), "trusted_proxy_headers": FORWARDED}
+        if settings.trusted_proxy
+        else {}
+    )
     server = create_server(
         site,
         host=settings.host,
@@ -27,10 +32,9 @@ def serve(site: Flask, settings: Settings) -> None:
         threads=THREADS,
         channel_timeout=STALLED_AFTER,
         max_request_body_size=LARGEST_BODY,
-        trusted_proxy=proxy,
-        trusted_proxy_headers=FORWARDED if proxy else None,
         clear_untrusted_proxy_headers=True,
         ident="",
+        **trusted,
     )
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
