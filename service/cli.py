@@ -11,15 +11,11 @@ from typing import Any
 
 import click
 
-from service import places
-from service.app import build_desk, build_site, definitions_folder, templates_folder
-from service.console import demo_facts, demo_lines, pack_facts, problem_facts, progress, say
-from service.definitions.lint import problems as definition_problems
-from service.definitions.locking import write_lock
+from service.app import build_desk, build_site
+from service.commands.authorities import authority as authority_commands
+from service.commands.definitions import check, publish, schema
+from service.console import as_json, demo_facts, demo_lines, pack_facts, progress, say
 from service.demonstration import demonstrate, write_papers
-from service.documents.templates import problems as word_problems
-from service.documents.templates import typst_problems
-from service.documents.typesetter import PACK_LAYOUT, PACK_TEMPLATE
 from service.domain.authority import Authority
 from service.domain.people import Person, Role
 from service.errors import ClusterpackError, LeakError, NotFoundError, RefusedError
@@ -32,8 +28,6 @@ from service.workflow.packing import build_pack
 from service.workflow.ports import Desk
 from service.workflow.reloading import load_new_case
 from service.workflow.sweeping import sweep_uploads
-
-as_json = click.option("--json", "machine", is_flag=True, help="Print JSON for other programs.")
 
 
 class Commands(click.Group):
@@ -57,6 +51,10 @@ class Commands(click.Group):
 @click.version_option(version("clusterpack"))
 def main() -> None:
     """Forms and meeting papers for SEND cluster funding."""
+
+
+for command in (check, publish, schema, authority_commands):
+    main.add_command(command)
 
 
 @main.command()
@@ -86,32 +84,6 @@ def serve() -> None:
     click.echo(f"Serving on http://{settings.host}:{settings.port} - press Ctrl+C to stop.")
     sys.stdout.flush()
     _serve(settings, desk)
-
-
-@main.command()
-@as_json
-def check(*, machine: bool) -> None:
-    """Look for faults in every definition and document template."""
-    settings = load_settings()
-    templates = templates_folder(settings)
-    found = [
-        *definition_problems(definitions_folder(settings)),
-        *word_problems(templates / PACK_TEMPLATE),
-        *typst_problems(templates / PACK_LAYOUT, fonts=places.fonts()),
-    ]
-    facts = [problem_facts(problem) for problem in found]
-    lines = [str(problem) for problem in found] or ["Every definition and template is sound."]
-    say({"problems": facts}, machine=machine, lines=lines)
-    if found:
-        raise SystemExit(1)
-
-
-@main.command()
-def publish() -> None:
-    """Lock every version of every form that is not locked yet: from then on it is never edited."""
-    settings = load_settings()
-    for name in write_lock(definitions_folder(settings)):
-        click.echo(f"Published {name}")
 
 
 @main.group()

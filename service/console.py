@@ -13,6 +13,8 @@ from service.demonstration import Shown
 from service.domain.pack import Manifest
 from service.errors import Problem
 
+as_json = click.option("--json", "machine", is_flag=True, help="Print JSON for other programs.")
+"""The option of every command that other programs may read."""
 Report = Callable[[str, int, int], None]
 """Told what is being done, and how many steps of how many are done."""
 

@@ -10,8 +10,11 @@ from waitress.server import create_server
 from service.settings import Settings
 
 THREADS = 8
-LARGEST_BODY = 26 * 1024 * 1024
-"""A little more than the site takes, so that it is the site that explains what was too large."""
+LARGEST_BODY = 64 * 1024 * 1024
+"""More than the site takes, so that it is the site that explains what was too large.
+
+A body beyond this is cut off while it is being sent, and the browser can only say that it broke.
+"""
 
 STALLED_AFTER = 30
 """Seconds after which a silent connection is closed."""

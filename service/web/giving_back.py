@@ -11,11 +11,10 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from service.errors import NotFoundError, RefusedError, StaleError
-from service.web.posting import TRIED
 from service.web.visit import desk, person
 from service.web.wording import upper_first
 from service.workflow.access import require_own_case
-from service.workflow.changing import ON_PAGE
+from service.workflow.changing import ON_PAGE, SENT_BEFORE
 
 Given = ParamSpec("Given")
 Answered = Callable[Given, ResponseReturnValue]
@@ -26,7 +25,9 @@ GONE = (
     "another window, changed that while you had it open."
 )
 
-_OURS = frozenset({"action", "csrf_token", "kept", "password", "resume", "seen", ON_PAGE, TRIED})
+_OURS = frozenset(
+    {"action", "csrf_token", "kept", "password", "resume", "seen", ON_PAGE, SENT_BEFORE}
+)
 """Fields that nobody types into, and the one that is never shown."""
 
 

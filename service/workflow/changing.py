@@ -6,6 +6,7 @@ both texts are handed back.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import parse_qs
 
 from service.domain.answers import Answers, Row, Typed
 from service.domain.case import Case, CaseState
@@ -33,18 +34,28 @@ Data = Mapping[str, Sequence[str]]
 ON_PAGE = "on-page"
 """The field that names each question a page drew; no question can have this name."""
 
+SENT_BEFORE = "sent-before"
+"""The field that holds what a page sent without hearing whether it arrived, as a form is sent."""
+
+MOST_TRIES = 5
+"""How many earlier tries of a page are looked at; a script sends no more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A page as a browser sent it; `seen` marks what it was drawn from.
-
-    `tried` is what the very same page sent before without hearing whether it arrived: finding that
-    stored is no conflict.
-    """
+    """A page as a browser sent it; `seen` marks what it was drawn from."""
 
     data: Data
     seen: str
-    tried: tuple[Data, ...] = ()
+
+    @property
+    def tried(self) -> tuple[Data, ...]:
+        """What the very same page sent before without hearing whether it arrived.
+
+        Finding that stored is no conflict.
+        """
+        tries = self.data.get(SENT_BEFORE, ())[-MOST_TRIES:]
+        return tuple(parse_qs(one, keep_blank_values=True) for one in tries)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,14 +60,13 @@ def save_section(  # noqa: PLR0913 - a save is whose, of what, what was typed an
     section: str,
     data: Data,
     seen: str,
-    tried: tuple[Data, ...] = (),
 ) -> SectionView:
     """Keep what was typed into a section and return it with what is wrong.
 
     Raises ConflictError when the section was saved elsewhere since it was `seen`; nothing is
-    overwritten. `tried` is what the same page sent before without hearing whether it arrived.
+    overwritten.
     """
-    posted = Posted(data, seen, tried)
+    posted = Posted(data, seen)
     with desk.records.writing() as work:
         case, forms = open_draft(desk, work, person, case_id=case_id)
         new = changed_section(desk, case, forms, at=(form, section), posted=posted)
@@ -88,14 +87,13 @@ def save_row(  # noqa: PLR0913 - a save is whose, of what, what was typed and wh
     row_id: str,
     data: Data,
     seen: str,
-    tried: tuple[Data, ...] = (),
 ) -> SectionView:
     """Keep what was typed into a row (a new one is added) and return it with what is wrong.
 
     Raises ConflictError when the row was saved elsewhere since it was `seen`, RefusedError when
     there is no room for another row.
     """
-    posted = Posted(data, seen, tried)
+    posted = Posted(data, seen)
     with desk.records.writing() as work:
         case, forms = open_draft(desk, work, person, case_id=case_id)
         at = (form, section)

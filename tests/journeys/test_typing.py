@@ -124,7 +124,7 @@ def test_an_answer_that_is_lost_makes_no_conflict(
 ) -> None:
     """Words that arrived unheard are recognised as the page's own when it tries again."""
     page = open_page(visit("school"), case, "pupil")
-    lost = []
+    lost: list[int] = []
 
     def lose_the_answer(route: Route) -> None:
         if lost:

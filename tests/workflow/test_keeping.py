@@ -5,7 +5,7 @@ import pytest
 from service.domain.case import Case
 from service.errors import NotFoundError, RefusedError
 from service.workflow.case_view import Progress
-from service.workflow.changing import ON_PAGE, Data, Posted
+from service.workflow.changing import ON_PAGE, SENT_BEFORE, Data, Posted
 from service.workflow.drafting import case_view, row_view, save_row, save_section, section_view
 from service.workflow.keeping import asked_by, asked_by_row, keep_row, keep_section
 from service.workflow.page import ConflictError, SectionView
@@ -32,7 +32,7 @@ def keep(
     office: Office, case: Case, data: Data, *, seen: str = "", tried: Data | None = None
 ) -> str:
     """Keep the pupil's page and return what marks it now; `seen` "" is what is stored now."""
-    posted = Posted(data, seen or page(office, case, PUPIL).seen, (tried,) if tried else ())
+    posted = Posted({**data, **(tried or {})}, seen or page(office, case, PUPIL).seen)
     return keep_section(office.desk, office.people.school, case.id, **PUPIL, posted=posted).seen
 
 
@@ -78,7 +78,7 @@ def test_a_keeping_whose_answer_was_lost_is_no_conflict(office: Office, case: Ca
     """A page that does not know whether its words arrived says what it sent, and goes on."""
     seen = page(office, case, PUPIL).seen
     keep(office, case, {"first_name": ["Wr"]}, seen=seen)
-    keep(office, case, {"first_name": ["Wren"]}, seen=seen, tried={"first_name": ["Wr"]})
+    keep(office, case, {"first_name": ["Wren"]}, seen=seen, tried={SENT_BEFORE: ["first_name=Wr"]})
     assert first_name(office, case) == "Wren"
 
 
@@ -87,7 +87,13 @@ def test_what_was_sent_before_excuses_nobody_elses_change(office: Office, case: 
     seen = page(office, case, PUPIL).seen
     keep(office, case, {"first_name": ["Ada"]}, seen=seen)
     with pytest.raises(ConflictError):
-        keep(office, case, {"first_name": ["Wren"]}, seen=seen, tried={"first_name": ["Wr"]})
+        keep(
+            office,
+            case,
+            {"first_name": ["Wren"]},
+            seen=seen,
+            tried={SENT_BEFORE: ["first_name=Wr"]},
+        )
     assert first_name(office, case) == "Ada"
 
 
@@ -138,9 +144,9 @@ def test_sending_a_new_row_twice_adds_one(office: Office, case: Case) -> None:
     """A page of a new row carries the row's id, so a second press of the button changes nothing."""
     person = office.people.school
     new = row_view(office.desk, person, case.id, **LINES, row_id="new")
-    sent = {"row_id": new.row_id, "data": {"intervention": ["Reading"]}, "seen": new.seen}
-    first = save_row(office.desk, person, case.id, **LINES, **sent)
-    second = save_row(office.desk, person, case.id, **LINES, **sent)
+    data, at = {"intervention": ["Reading"]}, {**LINES, "row_id": new.row_id}
+    first = save_row(office.desk, person, case.id, **at, data=data, seen=new.seen)
+    second = save_row(office.desk, person, case.id, **at, data=data, seen=new.seen)
     assert (first.row_id, len(page(office, case, LINES).rows)) == (second.row_id, 1)
 
 
@@ -152,9 +158,8 @@ def test_a_new_row_that_was_kept_is_saved_as_the_same_row(office: Office, case: 
     kept = keep_row(office.desk, person, case.id, **LINES, row_id=new.row_id, posted=posted)
     again = row_view(office.desk, person, case.id, **LINES, row_id=new.row_id)
     assert (again.row_id, again.typed["intervention"]) == (kept.row_id, "Read")
-    data = {"intervention": ["Reading"]}
-    sent = {"row_id": new.row_id, "data": data, "seen": kept.seen}
-    save_row(office.desk, person, case.id, **LINES, **sent)
+    data, at = {"intervention": ["Reading"]}, {**LINES, "row_id": new.row_id}
+    save_row(office.desk, person, case.id, **at, data=data, seen=kept.seen)
     assert len(page(office, case, LINES).rows) == 1
 
 

@@ -10,11 +10,11 @@ from flask.typing import ResponseReturnValue
 
 from service.domain.people import Role
 from service.errors import RefusedError
-from service.web.posting import posted
 from service.web.question_page import CONFLICT, drawn_fields
 from service.web.visit import admit, desk, person
 from service.web.wording import clock
 from service.workflow import keeping as keeping_typed
+from service.workflow.changing import Posted
 from service.workflow.page import ConflictError, SectionView
 
 keeping = Blueprint("keeping", __name__, url_prefix="/cases/<case_id>/<form>/<section>")
@@ -26,7 +26,7 @@ def keep_section(case_id: str, form: str, section: str) -> ResponseReturnValue:
     """Keep what is typed into a section by now."""
     return _kept(
         lambda: keeping_typed.keep_section(
-            desk(), person(), case_id, form=form, section=section, posted=posted()
+            desk(), person(), case_id, form=form, section=section, posted=_posted()
         )
     )
 
@@ -42,7 +42,7 @@ def keep_row(case_id: str, form: str, section: str, row_id: str) -> ResponseRetu
             form=form,
             section=section,
             row_id=row_id,
-            posted=posted(),
+            posted=_posted(),
         )
     )
 
@@ -62,6 +62,10 @@ def asked_in_row(case_id: str, form: str, section: str, row_id: str) -> Response
     at = {"form": form, "section": section, "row_id": row_id}
     view = keeping_typed.asked_by_row(desk(), person(), case_id, **at, data=data)
     return {"fields": drawn_fields(view)}
+
+
+def _posted() -> Posted:
+    return Posted(request.form.to_dict(flat=False), request.form.get("seen", ""))
 
 
 def _kept(keep: Callable[[], SectionView]) -> ResponseReturnValue:

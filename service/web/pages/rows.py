@@ -13,7 +13,6 @@ from service.errors import NotFoundError
 from service.web.giving_back import giving_back
 from service.web.mistakes import blocking
 from service.web.pages.sections import from_check, kept_way, left, row_errors, rows_page
-from service.web.posting import posted
 from service.web.question_page import Frame, brings_others, conflict_page, question_page
 from service.web.visit import admit, desk, person
 from service.web.wording import with_article
@@ -45,7 +44,6 @@ def show(case_id: str, form: str, section: str, row_id: str) -> ResponseReturnVa
 def save(case_id: str, form: str, section: str, row_id: str) -> ResponseReturnValue:
     """Keep what was typed into the row; stay when something in it must be mended first."""
     try:
-        sent = posted()
         view = drafting.save_row(
             desk(),
             person(),
@@ -53,9 +51,8 @@ def save(case_id: str, form: str, section: str, row_id: str) -> ResponseReturnVa
             form=form,
             section=section,
             row_id=row_id,
-            data=sent.data,
-            seen=sent.seen,
-            tried=sent.tried,
+            data=request.form.to_dict(flat=False),
+            seen=request.form.get("seen", ""),
         )
     except ConflictError as error:
         view = drafting.row_view(

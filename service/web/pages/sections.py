@@ -10,7 +10,6 @@ from service.domain.people import Role
 from service.web.giving_back import giving_back
 from service.web.govuk import FILES_OF
 from service.web.mistakes import PageError, blocking, field_id
-from service.web.posting import posted
 from service.web.question_page import Frame, brings_others, conflict_page, question_page
 from service.web.visit import admit, desk, person
 from service.web.wording import clock
@@ -36,16 +35,14 @@ def show(case_id: str, form: str, section: str) -> ResponseReturnValue:
 def save(case_id: str, form: str, section: str) -> ResponseReturnValue:
     """Keep what was typed; stay when something must be mended before going on."""
     try:
-        sent = posted()
         view = drafting.save_section(
             desk(),
             person(),
             case_id,
             form=form,
             section=section,
-            data=sent.data,
-            seen=sent.seen,
-            tried=sent.tried,
+            data=request.form.to_dict(flat=False),
+            seen=request.form.get("seen", ""),
         )
     except ConflictError as error:
         view = drafting.section_view(desk(), person(), case_id, form=form, section=section)

@@ -27,7 +27,7 @@ function send (form) {
   request.addEventListener('error', () => {
     progress.hidden = true
     button.disabled = false
-    say(form, 'The file was not sent, because the connection broke. Nothing else was lost. Try again.')
+    say(form, 'The file was not sent, because it is too large or the connection broke. Nothing else was lost. Try again.')
   })
   request.open('POST', form.action)
   request.send(new FormData(form))

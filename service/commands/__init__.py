@@ -1,0 +1,1 @@
+"""Commands by their subject; `service/cli.py` puts them together."""

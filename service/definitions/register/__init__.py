@@ -1,0 +1,1 @@
+"""A register of schools made from the public list of schools in England."""
