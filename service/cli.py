@@ -14,6 +14,7 @@ import click
 from service.app import build_desk, build_site
 from service.commands.authorities import authority as authority_commands
 from service.commands.definitions import check, publish, schema
+from service.commands.previews import preview
 from service.console import as_json, demo_facts, demo_lines, pack_facts, progress, say
 from service.demonstration import demonstrate, write_papers
 from service.domain.authority import Authority
@@ -53,7 +54,7 @@ def main() -> None:
     """Forms and meeting papers for SEND cluster funding."""
 
 
-for command in (check, publish, schema, authority_commands):
+for command in (check, publish, schema, preview, authority_commands):
     main.add_command(command)
 
 

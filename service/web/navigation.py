@@ -9,12 +9,16 @@ _PLACES: dict[Role, tuple[tuple[str, str, frozenset[str]], ...]] = {
         (
             "Your cases",
             "cases.listed",
-            frozenset({"cases", "sections", "rows", "sending", "previewing"}),
+            frozenset({"cases", "sections", "files", "rows", "sending", "previewing"}),
         ),
         ("Start a case", "starting.choices", frozenset({"starting"})),
     ),
     Role.ADMIN: (
-        ("Meetings", "meetings.listed", frozenset({"meetings", "clearing", "signing", "papers"})),
+        (
+            "Meetings",
+            "meetings.listed",
+            frozenset({"meetings", "clearing", "sent_files", "signing", "papers"}),
+        ),
     ),
     Role.PANEL: (("Meeting papers", "panel.listed", frozenset({"panel"})),),
 }

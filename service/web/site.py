@@ -4,19 +4,17 @@ from typing import Protocol
 
 from flask import Flask, request
 from flask_wtf.csrf import CSRFProtect, generate_csrf
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 from markupsafe import Markup
 
 from service.domain.authority import Authority
 from service.web.assets import serve_assets
 from service.web.branding import brand
 from service.web.failures import answer_failures
-from service.web.mistakes import problem_at
 from service.web.navigation import navigation
 from service.web.pages import BLUEPRINTS
 from service.web.protection import protect
+from service.web.rendering import prepare_rendering
 from service.web.visit import furnish, visitor
-from service.web.wording import FILTERS
 from service.workflow.ports import Desk
 from service.workflow.signing_in import IDLE
 
@@ -52,12 +50,7 @@ def create_site(desk: Desk, settings: SiteSettings) -> Flask:
 
 
 def _prepare_templates(app: Flask, desk: Desk) -> None:
-    pages = FileSystemLoader(f"{app.root_path}/templates")
-    macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
-    app.jinja_loader = ChoiceLoader([pages, macros])
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(FILTERS, problem_at=problem_at)
+    prepare_rendering(app)
     app.jinja_env.globals["csrf_field"] = _csrf_field
 
     @app.context_processor

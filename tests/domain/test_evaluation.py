@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from service.domain.authority import RateCard
-from service.domain.definition import Identifies, Kind, Level, Panel, Question
+from service.domain.definition import Identifies, Kind, Level, Panel, Question, UseOf
 from service.domain.evaluation import Evaluated, Mistake, defaults, evaluate_form
 from service.domain.values import FormValues, RateChoice, RowValues, Value
 from tests.definitions.writing import form
@@ -308,3 +308,167 @@ def test_identified_person_is_kept_with_the_question() -> None:
     )
     question = definition.sections[0].questions[0]
     assert question.identifies == Identifies("pupil", "first_name")
+
+
+WHOLE = """\
+form: whole
+version: 1
+title: Whole
+checks:
+  - {that: asked < 10, at: asked, code: TOO_MUCH, say: "{asked} is too much"}
+  - {that: asked < 20, at: cost, level: warn, say: Look at the lines}
+  - {that: asked < 30, at: reason, say: Look at the reason}
+sections:
+  - id: asking
+    title: Asking
+    questions:
+      - {id: asked, kind: number, ask: How many?, panel: show}
+  - id: lines
+    title: Lines
+    repeat: {id: lines, item: line}
+    questions:
+      - {id: cost, kind: number, ask: Cost?, panel: show}
+  - id: reasons
+    title: Reasons
+    show_if: asked > 100
+    questions:
+      - {id: reason, kind: number, ask: Reason?, panel: show}
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "failed"),
+    [
+        (9, ()),
+        (15, (Mistake("asking", "asked", "15 is too much", code="TOO_MUCH"),)),
+        (
+            25,
+            (
+                Mistake("asking", "asked", "25 is too much", code="TOO_MUCH"),
+                Mistake("lines", "", "Look at the lines", level=Level.WARN),
+            ),
+        ),
+        (
+            35,
+            (
+                Mistake("asking", "asked", "35 is too much", code="TOO_MUCH"),
+                Mistake("lines", "", "Look at the lines", level=Level.WARN),
+                Mistake("lines", "", "Look at the reason"),
+            ),
+        ),
+        (
+            135,
+            (
+                Mistake("asking", "asked", "135 is too much", code="TOO_MUCH"),
+                Mistake("lines", "", "Look at the lines", level=Level.WARN),
+                Mistake("reasons", "reason", "Look at the reason"),
+            ),
+        ),
+    ],
+)
+def test_rule_over_the_whole_form_stands_where_it_can_be_seen(
+    asked: int, failed: tuple[Mistake, ...]
+) -> None:
+    """It stands at its question; in rows at the section; while that is hidden, at the last one."""
+    given = FormValues("whole", 1, {"asked": Decimal(asked)})
+    found = evaluate_form(form(WHOLE), given, others={}, card=None, today=TODAY)
+    assert found.failed == failed
+
+
+def test_reviewed_case_is_not_the_same_case() -> None:
+    """An alias of the reviewed case finds its forms there, and one of the same case does not."""
+    amount = Question("amount", Kind.MONEY, "How much?", Panel.SHOW)
+    definition = form(
+        """\
+        form: review
+        version: 1
+        title: Review
+        uses: {now: {forms: [map]}, before: {forms: [map], of: reviewed}}
+        sections:
+          - id: only
+            title: Only
+            questions:
+              - {id: more, kind: computed, as: money, ask: More, panel: show,
+                 value: now.amount - before.amount}
+        """,
+        {"now": {"amount": amount}, "before": {"amount": amount}},
+    )
+    assert definition.uses_of == {"now": UseOf.SAME_CASE, "before": UseOf.REVIEWED}
+    found = evaluate_form(
+        definition,
+        FormValues("review", 1),
+        others={"map": FormValues("map", 1, {"amount": Decimal(30)})},
+        card=None,
+        today=TODAY,
+        reviewed={"map": FormValues("map", 1, {"amount": Decimal(10)})},
+    )
+    assert found.values.values["more"] == Decimal(20)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "total"), [({"before": Decimal("10.50")}, "15.50"), ({}, "5.00")]
+)
+def test_sum_over_earlier_cases_is_nothing_when_there_is_none(
+    earlier: dict[str, Decimal], total: str
+) -> None:
+    """What the school asked for before is added; without earlier cases that is 0, not unknown."""
+    asked = Question("before", Kind.MONEY, "Asked", Panel.SHOW)
+    definition = form(
+        """\
+        form: small
+        version: 1
+        title: Small
+        earlier: {before: {form: small, question: asked}}
+        sections:
+          - id: only
+            title: Only
+            questions:
+              - {id: asked, kind: money, ask: How much?, panel: show}
+              - {id: total, kind: computed, as: money, ask: Total, panel: show,
+                 value: asked + earlier.before}
+            checks:
+              - {that: total < 1, at: asked, say: "{earlier.before}"}
+        """,
+        {"earlier": {"before": asked}},
+    )
+    given = FormValues("small", 1, {"asked": Decimal(5)})
+    found = evaluate_form(definition, given, others={}, card=None, today=TODAY, earlier=earlier)
+    assert found.values.values["total"] == Decimal(total)
+    assert found.failed[0].message == ("£10.50" if earlier else "£0.00")
+
+
+@pytest.mark.parametrize(
+    ("typed", "late", "shown"),
+    [
+        ("2025-05", True, "May 2025"),
+        ("2025-05-14", True, "14 May 2025"),
+        ("2025-04-30", False, None),
+        ("spring", None, None),
+        (None, None, None),
+    ],
+)
+def test_partial_date_stands_for_a_day(typed: str | None, late: object, shown: str | None) -> None:
+    """Without its day it is the first of the month; what is no date at all is unknown."""
+    definition = form(
+        """\
+        form: small
+        version: 1
+        title: Small
+        sections:
+          - id: only
+            title: Only
+            questions:
+              - {id: since, kind: partial_date, ask: Since when?, panel: show, default: today()}
+              - {id: from, kind: date, ask: From?, panel: show}
+              - {id: late, kind: computed, as: yes_no, ask: Late, panel: show, value: since >= from}
+            checks:
+              - {that: not late, at: since, say: "{since}"}
+        """.replace("from", "start")
+    )
+    given = FormValues("small", 1, {"since": typed, "start": date(2025, 5, 1)})
+    found = evaluate_form(definition, given, others={}, card=None, today=TODAY)
+    assert found.values.values["late"] is late
+    assert [mistake.message for mistake in found.failed] == ([shown] if shown else [])
+    empty: dict[str, FormValues] = {}
+    started = defaults(definition, definition.sections[0], others=empty, card=None, today=TODAY)
+    assert started == {"since": TODAY.isoformat()}

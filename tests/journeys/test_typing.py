@@ -119,6 +119,18 @@ def test_a_lost_connection_is_told_and_made_good(
     assert stored(site, school, case, section="pupil", question="first_name") == "Wren"
 
 
+def test_questions_that_could_not_be_asked_for_come_with_the_connection(
+    visit: Visit, case: str
+) -> None:
+    """An answer given without a connection brings its questions when there is one again."""
+    page = open_page(visit("school"), case, "moves")
+    page.context.set_offline(True)
+    page.locator('[name="phase_change"][value="yes"]').check()
+    keeping(page, "Not saved: we will try again")
+    page.context.set_offline(False)
+    expect(page.locator("#transition_plan")).to_be_visible(timeout=SOON)
+
+
 def test_an_answer_that_is_lost_makes_no_conflict(
     site: Site, visit: Visit, case: str, school: Person
 ) -> None:

@@ -15,7 +15,7 @@ from service.web.download import as_kept_file
 from service.web.mistakes import PageError
 from service.web.pages.sections import kept_way
 from service.web.visit import admit, desk, person
-from service.web.wording import counted, size
+from service.web.wording import counted
 from service.workflow import fetching, uploading
 
 files = Blueprint("files", __name__, url_prefix="/cases/<case_id>")
@@ -27,6 +27,7 @@ admit(sent_files, Role.ADMIN)
 IN_SECTION = "/<form>/<section>/files/<question>"
 IN_ROW = "/<form>/<section>/rows/<row_id>/files/<question>"
 CHOOSER = "#file"
+MEGABYTE = 1024 * 1024
 LARGE = "The files together are larger than 25 MB. Add them one by one."
 
 CALLED = {
@@ -168,7 +169,8 @@ def _takes(view: uploading.FilesView) -> str:
     named = [CALLED[one] for one in _types(view)]
     types = " or ".join([", ".join(named[:-1]), named[-1]] if named[1:] else named)
     left = view.most - len(view.uploads)
-    return f"{types}, up to {size(view.most_bytes)} each. You can add {left} more."
+    most = view.most_bytes // MEGABYTE
+    return f"{types}, up to {most} MB each. You can add {left} more."
 
 
 def _endings(view: uploading.FilesView) -> list[str]:

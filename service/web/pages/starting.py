@@ -1,5 +1,7 @@
 """Starting a case: which kind of request, for which meeting, about and from which earlier case."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -44,7 +46,7 @@ def start() -> ResponseReturnValue:
 @starting.get("/cases/<case_id>/start-from")
 def earlier(case_id: str) -> ResponseReturnValue:
     """Show the earlier cases whose answers a draft can start from."""
-    return _earlier_page(case_id, "", ())
+    return _earlier_page(case_id)
 
 
 @starting.post("/cases/<case_id>/start-from")
@@ -58,7 +60,7 @@ def copy(case_id: str) -> ResponseReturnValue:
         except RefusedError as error:
             at = "#forms" if source and not forms else "#source"
             errors = tuple(PageError(reason, at) for reason in error.reasons)
-            return _earlier_page(case_id, source, errors)
+            return _earlier_page(case_id, source=source, forms=forms, errors=errors)
     return redirect(url_for("cases.tasks", case_id=case_id), 303)
 
 
@@ -84,11 +86,20 @@ def _about_page(chosen: dict[str, str], *, asked_before: bool) -> ResponseReturn
     return page, 422 if errors else 200
 
 
-def _earlier_page(case_id: str, source: str, errors: tuple[PageError, ...]) -> ResponseReturnValue:
+def _earlier_page(
+    case_id: str,
+    *,
+    source: str = "",
+    forms: Sequence[str] | None = None,
+    errors: tuple[PageError, ...] = (),
+) -> ResponseReturnValue:
+    """Return the choice of cases and forms; at first every form is chosen."""
+    offered = copying.copy_choices(desk(), person(), case_id)
     page = render_template(
         "cases/earlier.html",
-        offered=copying.copy_choices(desk(), person(), case_id),
+        offered=offered,
         source=source,
+        chosen=[form.form for form in offered.forms] if forms is None else forms,
         errors=errors,
         back={"href": url_for("cases.tasks", case_id=case_id), "text": "Back to the task list"},
     )

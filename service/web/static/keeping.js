@@ -23,6 +23,7 @@ let over = false
 let leaving = false
 let asking = 0
 let latest = 0
+let unasked = false
 
 form.addEventListener('input', () => { later(PAUSE); askLater() })
 form.addEventListener('change', () => { later(PAUSE); askLater() })
@@ -118,6 +119,7 @@ function isKept (told, now) {
   form.querySelectorAll('[name="sent-before"]').forEach(one => one.remove())
   // A new row has an address of its own from now on, so that loading the page again finds it.
   if (/\/rows\/new$/.test(location.pathname)) history.replaceState(null, '', form.getAttribute('action'))
+  if (unasked) askLater()
   say('kept', told.kept)
 }
 
@@ -164,7 +166,9 @@ function askLater () {
 async function ask () {
   const mine = ++latest
   const answer = await fetch(form.dataset.asked, { method: 'POST', body: data() }).catch(() => null)
-  if (!answer || !answer.ok || mine !== latest || leaving) return
+  if (mine !== latest || leaving) return
+  unasked = !answer || !answer.ok
+  if (unasked) return
   const { fields } = await answer.json()
   settle(fields)
 }
