@@ -11,6 +11,7 @@ AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MOST_STEPS = 60
 CASE_PAGE = re.compile(r"/cases/[0-9a-f]+/(?P<form>[a-z_]+)/(?P<section>[a-z_]+)")
+NEW_ROW = re.compile(r"/rows/new-[0-9a-f]+$")
 
 Answers = Mapping[str, Any]
 
@@ -100,7 +101,7 @@ class Walker:
             self.fill(answers)
             self.page.get_by_role("button", name="Save and continue").click()
             self.look()
-            if self.page.url.split("?")[0] != here.split("?")[0]:
+            if _page(self.page.url) != _page(here):
                 return
             here = self.page.url
         raise AssertionError(self._why_not())
@@ -133,3 +134,8 @@ def _put(boxes: Locator, value: Any) -> None:
             ticked[0].check()
     else:
         boxes.first.fill(str(value))
+
+
+def _page(url: str) -> str:
+    """Return which page an address is; a new row is on the same page before and after a save."""
+    return NEW_ROW.sub("/rows/new", url.split("?", maxsplit=1)[0])
