@@ -5,7 +5,7 @@ What was found in it, what a person decided of each finding, and who signed it o
 A clearing is restricted: it points back to the case. A panel copy never does.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -78,6 +78,18 @@ class Clearing:
     read_at: datetime | None = None
     signed_by: str = ""
     signed_at: datetime | None = None
+
+    def unread(self) -> "Clearing":
+        """Return this clearing with its readers and its signature taken away; decisions stay."""
+        return replace(
+            self,
+            state=ClearingState.READING,
+            read=frozenset(),
+            read_by="",
+            read_at=None,
+            signed_by="",
+            signed_at=None,
+        )
 
     def undecided(self) -> tuple[Decided, ...]:
         """Return the findings that nobody has decided yet."""

@@ -33,7 +33,7 @@ from service.workflow.copies import (
     source_for,
     unfinished,
 )
-from service.workflow.finding import YEAR_GROUP, decided_afresh
+from service.workflow.finding import YEAR_GROUP, Source, decided_afresh
 from service.workflow.ports import Desk, Work
 from service.workflow.withdrawing_packs import withdraw_packs
 
@@ -43,7 +43,8 @@ def clearing_view(desk: Desk, person: Person, case_id: str) -> ClearingView:
     with desk.records.writing() as work:
         case, clearing = begun(desk, work, person, case_id=case_id)
         work.note(Event(desk.now(), person.id, "read_case", "case", case.id))
-        return _page(desk, work, person, case=case, clearing=clearing)
+        source = source_for(desk, work, case, added=clearing.added)
+        return _page(desk, work, person, case=case, clearing=clearing, source=source)
 
 
 def decide(
@@ -57,7 +58,8 @@ def decide(
     """
     with desk.records.writing() as work:
         case, clearing = opened(desk, work, person, case_id=case_id)
-        fields = fields_in(desk, work, case, clearing, section=section)
+        source = source_for(desk, work, case, added=clearing.added)
+        fields = fields_in(source, section=section)
         if data.get("seen", ("",))[0] != seen_findings(clearing, fields):
             raise StaleError("somebody else decided in this section meanwhile")
         findings = tuple(_chosen(d, data) if d.field in fields else d for d in clearing.findings)
@@ -66,7 +68,7 @@ def decide(
         clearing = replace(clearing, findings=findings, read=read)
         work.save_clearing(clearing)
         work.note(Event(desk.now(), person.id, "decide", "panel_copy", clearing.key))
-        view = _page(desk, work, person, case=case, clearing=clearing)
+        view = _page(desk, work, person, case=case, clearing=clearing, source=source)
     if left:
         words = "1 finding still needs" if len(left) == 1 else f"{len(left)} findings still need"
         raise RefusedError(f"{words} a decision: replace it, or leave it as it is.")
@@ -85,9 +87,10 @@ def add_words(
     with desk.records.writing() as work:
         case, clearing = opened(desk, work, person, case_id=case_id)
         added = (*clearing.added, (words.strip(), replacement.strip()))
-        clearing = _searched_again(desk, work, case, replace(clearing, added=added))
+        source = source_for(desk, work, case, added=added)
+        clearing = _searched_again(work, source, replace(clearing, added=added))
         work.note(Event(desk.now(), person.id, "add_words", "panel_copy", clearing.key))
-        return _page(desk, work, person, case=case, clearing=clearing)
+        return _page(desk, work, person, case=case, clearing=clearing, source=source)
 
 
 def take_back_words(desk: Desk, person: Person, case_id: str, *, words: str) -> ClearingView:
@@ -95,9 +98,10 @@ def take_back_words(desk: Desk, person: Person, case_id: str, *, words: str) -> 
     with desk.records.writing() as work:
         case, clearing = opened(desk, work, person, case_id=case_id)
         added = tuple(pair for pair in clearing.added if pair[0] != words)
-        clearing = _searched_again(desk, work, case, replace(clearing, added=added))
+        source = source_for(desk, work, case, added=added)
+        clearing = _searched_again(work, source, replace(clearing, added=added))
         work.note(Event(desk.now(), person.id, "take_back_words", "panel_copy", clearing.key))
-        return _page(desk, work, person, case=case, clearing=clearing)
+        return _page(desk, work, person, case=case, clearing=clearing, source=source)
 
 
 def decide_reveal(
@@ -116,7 +120,8 @@ def decide_reveal(
         clearing = _revealing(clearing, RevealChoice(choice), reason.strip())
         work.save_clearing(clearing)
         work.note(Event(desk.now(), person.id, "decide_reveal", "panel_copy", clearing.key))
-        return _page(desk, work, person, case=case, clearing=clearing)
+        source = source_for(desk, work, case, added=clearing.added)
+        return _page(desk, work, person, case=case, clearing=clearing, source=source)
 
 
 def finish_reading(desk: Desk, person: Person, case_id: str) -> ClearingView:
@@ -135,7 +140,7 @@ def finish_reading(desk: Desk, person: Person, case_id: str) -> ClearingView:
         work.save_clearing(clearing)
         work.save_copy(case.authority, copy_of(source, clearing))
         work.note(Event(now, person.id, "finish_reading", "panel_copy", clearing.key))
-        return _page(desk, work, person, case=case, clearing=clearing)
+        return _page(desk, work, person, case=case, clearing=clearing, source=source)
 
 
 def reopen(desk: Desk, person: Person, case_id: str) -> ClearingView:
@@ -146,19 +151,12 @@ def reopen(desk: Desk, person: Person, case_id: str) -> ClearingView:
     with desk.records.writing() as work:
         case, clearing = begun(desk, work, person, case_id=case_id)
         withdraw_packs(desk, work, person, case=case)
-        clearing = replace(
-            clearing,
-            state=ClearingState.READING,
-            read=frozenset(),
-            read_by="",
-            read_at=None,
-            signed_by="",
-            signed_at=None,
-        )
+        clearing = clearing.unread()
         work.save_clearing(clearing)
         work.remove_copy(clearing.key)
         work.note(Event(desk.now(), person.id, "reopen", "panel_copy", clearing.key))
-        return _page(desk, work, person, case=case, clearing=clearing)
+        source = source_for(desk, work, case, added=clearing.added)
+        return _page(desk, work, person, case=case, clearing=clearing, source=source)
 
 
 def sign(desk: Desk, person: Person, case_id: str, *, seen: str) -> ClearingView:
@@ -180,7 +178,7 @@ def sign(desk: Desk, person: Person, case_id: str, *, seen: str) -> ClearingView
         work.save_clearing(clearing)
         work.save_copy(case.authority, copy_of(source, clearing))
         work.note(Event(now, person.id, "sign", "panel_copy", clearing.key))
-        return _page(desk, work, person, case=case, clearing=clearing)
+        return _page(desk, work, person, case=case, clearing=clearing, source=source)
 
 
 def preview(desk: Desk, person: Person, case_id: str) -> PanelCopy:
@@ -191,9 +189,8 @@ def preview(desk: Desk, person: Person, case_id: str) -> PanelCopy:
         return copy_of(source_for(desk, work, case, added=clearing.added), clearing)
 
 
-def _searched_again(desk: Desk, work: Work, case: Case, clearing: Clearing) -> Clearing:
+def _searched_again(work: Work, source: Source, clearing: Clearing) -> Clearing:
     """Keep and return a clearing whose words changed; sections with new findings are unread."""
-    source = source_for(desk, work, case, added=clearing.added)
     findings = decided_afresh(source, earlier=clearing.findings)
     undecided = {d.field for d in findings if d.choice is Choice.UNDECIDED}
     unread = {s.id for s in source.sections if fields_of(s) & undecided}
@@ -217,8 +214,7 @@ def _chosen(decided: Decided, data: Mapping[str, Sequence[str]]) -> Decided:
 
 
 def _page(
-    desk: Desk, work: Work, person: Person, *, case: Case, clearing: Clearing
+    desk: Desk, work: Work, person: Person, *, case: Case, clearing: Clearing, source: Source
 ) -> ClearingView:
-    source = source_for(desk, work, case, added=clearing.added)
     may_sign = person.id not in readers_of(work, clearing)
     return clearing_page(desk, case=case, clearing=clearing, source=source, may_sign=may_sign)

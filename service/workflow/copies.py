@@ -55,10 +55,15 @@ def opened(desk: Desk, work: Work, person: Person, *, case_id: str) -> tuple[Cas
 
 
 def new_clearing(desk: Desk, work: Work, case: Case) -> Clearing:
-    """Return the clearing of a case as it begins: everything found, nothing decided."""
+    """Return the clearing of a case as it begins, under a new random key."""
     source = source_for(desk, work, case, added=())
+    return beginning(case, source, key=secrets.token_hex(16))
+
+
+def beginning(case: Case, source: Source, *, key: str) -> Clearing:
+    """Return the clearing of what was taken of a case: everything found, nothing decided."""
     return Clearing(
-        key=secrets.token_hex(16),
+        key=key,
         case=case.id,
         reference=case.reference,
         meeting=case.meeting,
@@ -81,11 +86,9 @@ def fields_of(section: TakenSection) -> frozenset[str]:
     return frozenset(piece.field for _, piece in section.pieces() if piece.field)
 
 
-def fields_in(
-    desk: Desk, work: Work, case: Case, clearing: Clearing, *, section: str
-) -> frozenset[str]:
+def fields_in(source: Source, *, section: str) -> frozenset[str]:
     """Return the texts of the section with this id; raise NotFoundError when there is none."""
-    for taken in source_for(desk, work, case, added=clearing.added).sections:
+    for taken in source.sections:
         if taken.id == section:
             return fields_of(taken)
     raise NotFoundError

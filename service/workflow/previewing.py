@@ -6,16 +6,15 @@ Nothing is kept of it. Admin support decides every finding afterwards; here each
 from dataclasses import dataclass
 
 from service.domain.case import CaseState
-from service.domain.clearing import Clearing, ClearingState
 from service.domain.panel_copy import PanelCopy
 from service.domain.people import Person
 from service.errors import RefusedError
 from service.workflow.access import read_own_case
 from service.workflow.case_view import CaseView, outline
 from service.workflow.clearing_page import ReadingSection, reading_sections
-from service.workflow.copies import copy_of
+from service.workflow.copies import beginning, copy_of
 from service.workflow.filling import filled_forms
-from service.workflow.finding import decided_afresh, names_the_school, source_of
+from service.workflow.finding import names_the_school, source_of
 from service.workflow.ports import Desk
 from service.workflow.submitting import submission_of
 
@@ -48,15 +47,7 @@ def own_preview(desk: Desk, person: Person, case_id: str) -> OwnPreview:
             raise RefusedError("This case has been sent. Admin support now makes its copy.")
         submission = submission_of(case, filled_forms(desk, work, case=case), person)
     source = source_of(desk, submission, added=())
-    clearing = Clearing(
-        key=NO_KEY,
-        case=case.id,
-        reference=case.reference,
-        meeting=case.meeting,
-        state=ClearingState.READING,
-        findings=decided_afresh(source, earlier=()),
-        holders=source.holders,
-    )
+    clearing = beginning(case, source, key=NO_KEY)
     return OwnPreview(
         outline(desk, case),
         copy_of(source, clearing),

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from service.domain.audit import Event
 from service.domain.case import Case
-from service.domain.clearing import Clearing, ClearingState, RevealChoice
+from service.domain.clearing import Clearing, RevealChoice
 from service.domain.people import Person
-from service.errors import NotFoundError
-from service.workflow.finding import decided_afresh, source_of
+from service.workflow.copies import source_for
+from service.workflow.finding import decided_afresh
 from service.workflow.ports import Desk, Work
 from service.workflow.withdrawing_packs import withdraw_packs
 
@@ -18,12 +18,9 @@ def read_afresh(desk: Desk, work: Work, *, case: Case) -> None:
     Every decision was made on other words and is gone; the words that a reader added stay.
     """
     clearing = work.clearing_of_case(case.id)
-    submission = work.submission(case.id)
     if clearing is None:
         return
-    if submission is None:
-        raise NotFoundError
-    source = source_of(desk, submission, added=clearing.added)
+    source = source_for(desk, work, case, added=clearing.added)
     findings = decided_afresh(source, earlier=())
     work.save_clearing(replace(_unread(clearing), findings=findings, holders=source.holders))
 
@@ -42,14 +39,4 @@ def take_back(desk: Desk, work: Work, person: Person, *, case: Case) -> None:
 
 
 def _unread(clearing: Clearing) -> Clearing:
-    return replace(
-        clearing,
-        state=ClearingState.READING,
-        read=frozenset(),
-        reveal=RevealChoice.UNDECIDED,
-        reveal_reason="",
-        read_by="",
-        read_at=None,
-        signed_by="",
-        signed_at=None,
-    )
+    return replace(clearing.unread(), reveal=RevealChoice.UNDECIDED, reveal_reason="")
